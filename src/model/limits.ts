@@ -1,0 +1,33 @@
+/** Every bound of the program, with its reason. Bytes are counted before decoding; text lengths are UTF-16 code units. */
+export const LIMITS = {
+  /** One source. The largest real tool lists are under 2 MB; datasets of 18,000 tools are 6 MB a file. */
+  sourceBytes: 64 * 1024 * 1024,
+  /** Files read from a directory or a glob, so that a scan of `/` ends. */
+  sources: 20_000,
+  /** All sources of one run together: what stays well inside the default heap of Node. */
+  totalBytes: 256 * 1024 * 1024,
+  /** JSON nesting. Real schemas stay under 30; `JSON.stringify` and recursive validators overflow by 1,000–10,000. */
+  jsonDepth: 128,
+  /** Tools of one run. */
+  tools: 200_000,
+  /** Strings taken from one tool, so that one tool cannot stall a scan. The richest real tool has about 900. */
+  segmentsPerItem: 20_000,
+  /** Characters of one tool or server text that are analysed. The longest real description is under 40,000. */
+  textPerItem: 16 * 1024 * 1024,
+  /** Decodings of decodings. Three layers is what published payloads reach; each level costs a pass. */
+  layerDepth: 4,
+  /** Derived segments of one wire segment. */
+  layersPerSegment: 64,
+  /** Characters of a word: longer runs are data, not language. */
+  wordLength: 64,
+  /** Tokens of one sentence; longer ones are cut into overlapping windows, so that no text is lost and the work stays linear. */
+  sentenceTokens: 160,
+  /** Findings of one rule in one tool; the rest is the same news. */
+  findingsPerRule: 5,
+  /** Characters of quoted evidence. */
+  evidence: 240,
+  /** Characters of context on each side of the evidence. */
+  context: 60,
+  /** Characters of a server's or tool's name when it is printed. */
+  printedName: 128,
+} as const;

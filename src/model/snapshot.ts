@@ -1,0 +1,40 @@
+import type { Document } from './document.ts';
+import type { JsonValue } from '../text/json.ts';
+import type { Notification } from './notification.ts';
+
+/** One thing that a server said, at its place. `pointer` is an RFC 6901 pointer from the root of `document`. */
+export interface Item {
+  readonly value: JsonValue;
+  readonly document: Document;
+  readonly pointer: string;
+  /** The label that a JSONL row carried, handed through to the report untouched. */
+  readonly id?: string | number;
+}
+
+/** One tool as it stood on the wire, unknown members included. */
+export interface ToolItem extends Item {
+  /** The programmatic name; `(unnamed 3)` where the tool has none (its position in the list, counted from 1). */
+  readonly name: string;
+}
+
+/** What one server says about itself. A server seen in several pages is one record. */
+export interface ServerRecord {
+  readonly name: string;
+  readonly version?: string;
+  readonly uri: string;
+  readonly tools: readonly ToolItem[];
+  /** Texts outside the tools, by surface; each item is a string or an object. */
+  readonly instructions: readonly Item[];
+  readonly serverInfo: readonly Item[];
+  readonly prompts: readonly Item[];
+  readonly resources: readonly Item[];
+  readonly resourceTemplates: readonly Item[];
+  /** Everything else that a client could hand to a model: result-level `_meta`, unknown members, unknown messages. */
+  readonly other: readonly Item[];
+}
+
+/** Everything that was read from the sources of one run, before any of it is judged. */
+export interface Snapshot {
+  readonly servers: readonly ServerRecord[];
+  readonly notifications: readonly Notification[];
+}
