@@ -1,0 +1,106 @@
+import { verbEntry } from '../../language/lexicon.ts';
+import { isCommonWord, readsAsProse } from '../../text/prose.ts';
+import { type Decoder, MappedText } from './decoder.ts';
+
+const LINES = /[^\n]{6,}/gu;
+
+/** Counts words that are common only after a transformation of the text. */
+function commonAfter(words: readonly string[], transform: (word: string) => string): number {
+  return words.filter((word) => word.length >= 2 && !isCommonWord(word) && isCommonWord(transform(word))).length;
+}
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[a-z]{2,30}/gu) ?? [];
+const rot13 = (text: string): string =>
+  text.replace(/[a-z]/giu, (letter) => {
+    const base = letter <= 'Z' ? 65 : 97;
+    return String.fromCharCode(((letter.charCodeAt(0) - base + 13) % 26) + base);
+  });
+const reverse = (text: string): string => [...text].reverse().join('');
+
+/** Lines whose words are common English only after ROT13. */
+export const decodeRot13: Decoder = function* (text) {
+  for (const match of text.matchAll(LINES)) {
+    const words = wordsOf(match[0]);
+    const hits = commonAfter(words, rot13);
+    if (hits < 3) continue;
+    const plain = new MappedText();
+    [...match[0]].reduce((at, character) => {
+      plain.push(rot13(character), at, at + character.length);
+      return at + character.length;
+    }, match.index);
+    yield { kind: 'rot13', text: plain.text, span: { start: match.index, end: match.index + match[0].length }, toParent: plain.toParent };
+  }
+};
+
+/** Lines whose words are common English only when read backwards. */
+export const decodeReversed: Decoder = function* (text) {
+  for (const match of text.matchAll(LINES)) {
+    const hits = commonAfter(wordsOf(match[0]), reverse);
+    if (hits < 3) continue;
+    yield { kind: 'reversed', text: reverse(match[0]), span: { start: match.index, end: match.index + match[0].length } };
+  }
+};
+
+// Single letters parted by one separator, words parted by more: s e n d   t h i s, s.e.n.d
+const SPACED = /(?<![\p{L}\d])\p{L}(?:([ .\-_*|·])\p{L}){3,}(?:(?:\1{2,4}|\s{2,4}|[ ]?\/[ ]?)\p{L}(?:\1\p{L}){0,40}){0,60}(?![\p{L}\d])/gu;
+
+/** Letters parted by spaces or dots, joined back into words. */
+export const joinSpaced: Decoder = function* (text) {
+  for (const match of text.matchAll(SPACED)) {
+    const separator = match[1] ?? ' ';
+    const plain = new MappedText();
+    let gap = 0;
+    let at = match.index;
+    for (const character of match[0]) {
+      if (/\p{L}/u.test(character)) {
+        if (gap > 1) plain.push(' ', at - 1, at);
+        plain.push(character, at, at + character.length);
+        gap = 0;
+      } else {
+        gap += character === separator || character === ' ' || character === '/' ? 1 : 2;
+      }
+      at += character.length;
+    }
+    const known = wordsOf(plain.text).some((word) => isCommonWord(word) || verbEntry(word));
+    if (known) yield { kind: 'spaced', text: plain.text, span: { start: match.index, end: at }, toParent: plain.toParent };
+  }
+};
+
+const LEET: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '9': 'g', '@': 'a', $: 's', '!': 'i', '|': 'l', '+': 't', '€': 'e' };
+const LEET_WORD = /(?<![\w@$!|])(?=[a-z]*[013456789@$!|+€])(?=[\d@$!|+€]*[a-z])[a-z\d@$!|+€]{2,24}(?![\w@$|])/giu;
+const unleet = (word: string): string => word.toLowerCase().replace(/[013456789@$!|+€]/gu, (mark) => LEET[mark] ?? mark);
+
+/** Words with digits or signs for letters, where they become known words. */
+export const decodeLeet: Decoder = function* (text) {
+  let known = 0;
+  const plain = new MappedText();
+  let last = 0;
+  for (const match of text.matchAll(LEET_WORD)) {
+    const word = unleet(match[0]);
+    const alternative = word.replaceAll('i', 'l');
+    const chosen = [word, alternative].find((candidate) => isCommonWord(candidate) || verbEntry(candidate));
+    if (chosen) known++;
+    for (let at = last; at < match.index; at++) plain.push(text.charAt(at), at, at + 1);
+    last = match.index;
+    for (const character of chosen ?? word) plain.push(character, last, ++last);
+  }
+  if (known < 2) return;
+  for (let at = last; at < text.length; at++) plain.push(text.charAt(at), at, at + 1);
+  if (readsAsProse(plain.text, 2)) yield { kind: 'leet', text: plain.text, span: { start: 0, end: text.length }, toParent: plain.toParent };
+};
+
+const INNER_MARKS = /(?<=\p{L})(?:\*{1,3}|_{2}|~~|`|\u00ad|<\/?[bi]>|<\/?(?:em|strong|span)>|\\)(?=\p{L})/gu;
+
+/** Emphasis marks inside words taken out: they part a word for a filter, not for a model. */
+export const removeEmphasis: Decoder = function* (text) {
+  const marks = [...text.matchAll(INNER_MARKS)];
+  if (marks.length === 0) return;
+  const plain = new MappedText();
+  let last = 0;
+  for (const mark of marks) {
+    for (let at = last; at < mark.index; at++) plain.push(text.charAt(at), at, at + 1);
+    last = mark.index + mark[0].length;
+  }
+  for (let at = last; at < text.length; at++) plain.push(text.charAt(at), at, at + 1);
+  yield { kind: 'emphasis', text: plain.text.replaceAll('*', ' '), span: { start: 0, end: text.length }, toParent: plain.toParent };
+};

@@ -1,0 +1,107 @@
+import { isPrintable, readsAsOtherScript, readsAsProse } from '../../text/prose.ts';
+import { type Decoded, type Decoder, MappedText } from './decoder.ts';
+
+/** True where decoded text can steer a model: language, or a command or address that needs no grammar. */
+function matters(text: string): boolean {
+  return isPrintable(text) && (readsAsProse(text, 2) || readsAsOtherScript(text) || /https?:\/\/|~\/\.|\/etc\/|\bcurl\b|\brm -rf\b|\.ssh/u.test(text) || nests(text));
+}
+
+/** True where decoded text is itself a whole encoded block. */
+function nests(text: string): boolean {
+  return /^(?:[\w+/-]{16,}={0,2}|(?:%[0-9a-f]{2}){6,}.*|(?:[0-9a-f]{2}){12,})$/iu.test(text);
+}
+
+function utf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function* blocks(text: string, kind: Decoded['kind'], pattern: RegExp, decode: (block: string) => Uint8Array | undefined): Generator<Decoded> {
+  for (const match of text.matchAll(pattern)) {
+    const bytes = decode(match[0]);
+    const decoded = bytes && utf8(bytes);
+    if (decoded && matters(decoded)) {
+      yield { kind, text: decoded, span: { start: match.index, end: match.index + match[0].length } };
+    }
+  }
+}
+
+/** Base64 and base64url (RFC 4648 §4, §5), line breaks allowed. */
+export const decodeBase64: Decoder = (text) =>
+  blocks(text, 'base64', /(?<![\w+/])[\w+/-]{12,}(?:\r?\n[\w+/-]{4,}){0,2000}={0,2}/gu, (found) => {
+    const block = found.replace(/\s/gu, '');
+    return /[A-Z]/u.test(block) && /[a-z]/u.test(block) ? Buffer.from(block, 'base64') : undefined;
+  });
+
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** Base32 (RFC 4648 §6). */
+export const decodeBase32: Decoder = (text) =>
+  blocks(text, 'base32', /(?<![A-Z2-7])[A-Z2-7]{16,}={0,6}/gu, (block) => {
+    const bytes: number[] = [];
+    let buffer = 0;
+    let bits = 0;
+    for (const character of block.replaceAll('=', '')) {
+      buffer = ((buffer << 5) | BASE32.indexOf(character)) & 0xfff;
+      bits += 5;
+      if (bits >= 8) {
+        bits -= 8;
+        bytes.push((buffer >> bits) & 0xff);
+      }
+    }
+    return Uint8Array.from(bytes);
+  });
+
+/** Hexadecimal bytes: plain, spaced, with `0x` or colons. */
+export const decodeHex: Decoder = (text) =>
+  blocks(text, 'hex', /(?<![0-9a-z])(?:0x)?[0-9a-f]{2}(?:[ :,]{0,2}(?:0x)?[0-9a-f]{2}){7,}(?![0-9a-z])/giu, (block) =>
+    Buffer.from(block.replace(/0x|[ :,]/giu, ''), 'hex'),
+  );
+
+/** A whole text in which single characters are written as escapes; `least` escapes make it worth a look. */
+function* characters(text: string, kind: Decoded['kind'], pattern: RegExp, decode: (escape: string) => string, least: number): Generator<Decoded> {
+  const matches = [...text.matchAll(pattern)];
+  if (matches.length < least) return;
+  const plain = new MappedText();
+  let last = 0;
+  for (const match of matches) {
+    for (let at = last; at < match.index; at++) plain.push(text.charAt(at), at, at + 1);
+    last = match.index + match[0].length;
+    plain.push(decode(match[0]), match.index, last);
+  }
+  for (let at = last; at < text.length; at++) plain.push(text.charAt(at), at, at + 1);
+  if (isPrintable(plain.text)) yield { kind, text: plain.text, span: { start: 0, end: text.length }, toParent: plain.toParent };
+}
+
+/** Percent-encoded bytes (RFC 3986 §2.1); a run is decoded as UTF-8. */
+export const decodePercent: Decoder = (text) =>
+  (text.match(/%[0-9a-f]{2}/giu)?.length ?? 0) < 3
+    ? []
+    : characters(text, 'percent', /(?:%[0-9a-f]{2})+/giu, (run) => utf8(Buffer.from(run.replaceAll('%', ''), 'hex')) ?? run, 1);
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ', sol: '/', period: '.', colon: ':', lowbar: '_', num: '#', commat: '@', Tab: ' ', NewLine: '\n', hyphen: '-', excl: '!', comma: ',' };
+
+/** Numeric and common named character references (HTML §13.5). */
+export const decodeEntities: Decoder = (text) =>
+  characters(text, 'html-entities', /&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});/giu, decodeEntity, 3);
+
+function decodeEntity(entity: string): string {
+  const body = entity.slice(1, -1);
+  if (!body.startsWith('#')) return ENTITIES[body] ?? entity;
+  const code = /^#x/iu.test(body) ? Number.parseInt(body.slice(2), 16) : Number.parseInt(body.slice(1), 10);
+  return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : entity;
+}
+
+/** `\uXXXX`, `\u{X}`, `\xXX`, `\NNN` and `U+XXXX` as text; a run of three or more, since one is an example in a manual. */
+export const decodeEscapes: Decoder = (text) =>
+  characters(text, 'escapes', /\\u\{[0-9a-f]{1,6}\}|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\[0-3][0-7]{2}|U\+[0-9a-f]{4,5} ?/giu, decodeEscape, 4);
+
+function decodeEscape(escape: string): string {
+  const octal = /^\\[0-3][0-7]{2}$/u.test(escape);
+  const digits = octal ? escape.slice(1) : escape.replace(/^\\u\{?|^\\x|^U\+|[} ]/giu, '');
+  const code = Number.parseInt(digits, octal ? 8 : 16);
+  return code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : escape;
+}

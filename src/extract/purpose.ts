@@ -1,0 +1,39 @@
+import { stringMember, member } from '../text/json.ts';
+import { findThings } from '../language/things.ts';
+import { tokenize } from '../language/tokens.ts';
+import { verbEntry } from '../language/lexicon.ts';
+import type { Act, Thing } from '../model/frame.ts';
+import type { ServerRecord, ToolItem } from '../model/snapshot.ts';
+
+/** What a tool says it is for, taken from where it cannot say much else: its name, its title, its server's name, the head of its first sentence. */
+export interface Purpose {
+  readonly words: ReadonlySet<string>;
+  readonly things: ReadonlySet<Thing>;
+  readonly acts: ReadonlySet<Act>;
+}
+
+const HEAD_WORDS = 12;
+
+/** Reads the purpose of a tool. */
+export function purposeOf(tool: ToolItem, server: ServerRecord): Purpose {
+  const description = stringMember(tool.value, 'description') ?? stringMember(member(tool.value, 'function'), 'description') ?? '';
+  const head = /^[^.!?\n:;(]{0,160}/u.exec(description.trimStart())?.[0] ?? '';
+  const name = splitName(tool.name);
+  const title = stringMember(tool.value, 'title') ?? '';
+  const text = `${name} . ${title.slice(0, 100)} . ${splitName(server.name)} . ${head.split(/\s+/u).slice(0, HEAD_WORDS).join(' ')}`;
+  const tokens = tokenize(text.toLowerCase());
+  const words = tokens.map((token) => token.lower);
+  const things = new Set(findThings(tokens, words).map((ref) => ref.thing));
+  const acts = new Set(words.flatMap((word) => verbEntry(word)?.acts ?? []));
+  return { words: new Set(words), things, acts };
+}
+
+/** A name as lower-case words. */
+export function splitName(name: string): string {
+  return name
+    .slice(0, 200)
+    .replace(/([a-z\d])([A-Z])/gu, '$1 $2')
+    .replace(/[^\p{L}\d]+/gu, ' ')
+    .toLowerCase()
+    .trim();
+}

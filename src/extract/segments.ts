@@ -1,0 +1,93 @@
+import { type JsonValue, isObject } from '../text/json.ts';
+import { LIMITS } from '../model/limits.ts';
+import type { Role, Segment } from '../model/segment.ts';
+import type { Item, ServerRecord, ToolItem } from '../model/snapshot.ts';
+import { childRoles } from './roles.ts';
+
+/** What a walk yields beside the segments: whether a bound cut it. */
+export interface Extraction {
+  readonly segments: Segment[];
+  readonly cut: boolean;
+}
+
+/** A place where a walk starts: an item of a server, and how its top level is to be read. */
+export interface Root {
+  readonly item: Item;
+  readonly role: Role;
+  readonly tool?: ToolItem;
+}
+
+interface Step {
+  readonly value: JsonValue;
+  readonly pointer: string;
+  readonly role: Role;
+  /** What kind of object `value` is, which decides the roles of its members. */
+  readonly shape: Shape;
+}
+
+/** Kinds of objects whose members have known roles. */
+export type Shape = 'tool' | 'schema' | 'output-schema' | 'properties' | 'output-properties' | 'annotations' | 'icons' | 'prompt' | 'arguments' | 'resource' | 'server' | 'opaque';
+
+const SHAPE_OF_ROLE: Partial<Record<Role, Shape>> = {
+  'tool-name': 'tool',
+  'prompt-name': 'prompt',
+  'resource-name': 'resource',
+  'server-name': 'server',
+};
+
+/**
+ * Every string below an item, keys that carry a name included, each with its role and pointer, in document order. Iterative, so that
+ * depth cannot overflow it.
+ */
+export function extractSegments(server: ServerRecord, root: Root): Extraction {
+  const segments: Segment[] = [];
+  const base = { item: root.item, server, ...(root.tool ? { tool: root.tool } : {}) };
+  const stack: Step[] = [{ value: root.item.value, pointer: root.item.pointer, role: root.role, shape: SHAPE_OF_ROLE[root.role] ?? 'opaque' }];
+  let characters = 0;
+  while (stack.length > 0) {
+    const step = stack.pop();
+    if (!step) break;
+    if (segments.length >= LIMITS.segmentsPerItem || characters > LIMITS.textPerItem) return { segments, cut: true };
+    if (typeof step.value === 'string') {
+      characters += step.value.length;
+      if (step.value !== '') segments.push({ ...base, text: step.value, role: step.role, pointer: step.pointer, at: 'value' });
+    } else if (typeof step.value === 'object' && step.value !== null) {
+      const children = isObject(step.value) ? membersOf(step, step.value) : elementsOf(step, step.value);
+      for (const child of children) {
+        if (child.keyRole) {
+          characters += child.key.length;
+          segments.push({ ...base, text: child.key, role: child.keyRole, pointer: child.pointer, at: 'key' });
+        }
+      }
+      for (const child of children.reverse()) stack.push(child);
+    }
+  }
+  return { segments, cut: false };
+}
+
+interface Child extends Step {
+  readonly key: string;
+  readonly keyRole?: Role;
+}
+
+function membersOf(step: Step, value: { readonly [key: string]: JsonValue }): Child[] {
+  return Object.keys(value).map((key) => {
+    const roles = childRoles(step.shape, step.role, key);
+    return {
+      key,
+      value: value[key] ?? null,
+      pointer: `${step.pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      ...roles,
+    };
+  });
+}
+
+function elementsOf(step: Step, value: readonly JsonValue[]): Child[] {
+  return value.map((element, index) => ({
+    key: String(index),
+    value: element,
+    pointer: `${step.pointer}/${index}`,
+    role: step.role,
+    shape: step.shape,
+  }));
+}

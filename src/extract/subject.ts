@@ -1,0 +1,101 @@
+import { isObject, member, stringMember } from '../text/json.ts';
+import { type ReadingContext } from '../language/context.ts';
+import { readText } from '../language/read.ts';
+import type { Reading } from '../model/frame.ts';
+import type { Role, Segment } from '../model/segment.ts';
+import type { Item, ServerRecord, ToolItem } from '../model/snapshot.ts';
+import { deriveLayers } from './layers/index.ts';
+import { type Parameter, parametersOf } from './parameters.ts';
+import { type Purpose, purposeOf } from './purpose.ts';
+import { extractSegments } from './segments.ts';
+
+/** A segment together with what it says; reading happens on first use. */
+export class TextView {
+  readonly segment: Segment;
+  readonly #context: ReadingContext;
+  #reading: Reading | undefined;
+
+  constructor(segment: Segment, context: ReadingContext) {
+    this.segment = segment;
+    this.#context = context;
+  }
+
+  /** The sentences and frames of the segment. */
+  get reading(): Reading {
+    this.#reading ??= READABLE.test(this.segment.text) ? readText(this.segment.text, this.#context) : { sentences: [], frames: [] };
+    return this.#reading;
+  }
+}
+
+/** A text of one word asks for nothing, whatever the word. */
+const READABLE = /\S\s+\S|[\u3000-\u9fff\uac00-\ud7af]{6}|[\w.]\(|[~/]\.?\w/u;
+
+/** A tool with everything that rules ask about it. */
+export interface ToolSubject {
+  readonly tool: ToolItem;
+  readonly server: ServerSubject;
+  /** Wire segments first, each followed by the layers derived from it. */
+  readonly texts: readonly TextView[];
+  readonly parameters: readonly Parameter[];
+  readonly purpose: Purpose;
+  /** True where a bound cut the walk. */
+  readonly cut: boolean;
+}
+
+/** A server with its own texts and its tools. */
+export interface ServerSubject {
+  readonly record: ServerRecord;
+  /** Instructions, prompts, resources and everything else outside the tools. */
+  readonly texts: readonly TextView[];
+  readonly names: ReadonlySet<string>;
+  readonly cut: boolean;
+}
+
+/** Prepares what rules need to know of a server, tools left aside. */
+export function serverSubject(record: ServerRecord): ServerSubject {
+  const names = new Set(record.tools.map((tool) => tool.name.toLowerCase()));
+  const context: ReadingContext = { self: new Set(), siblings: names, parameters: new Set() };
+  const roots = SURFACES.flatMap(([surface, role]) => record[surface].map((item: Item) => ({ item, role })));
+  const walks = roots.map((root) => extractSegments(record, root));
+  return {
+    record,
+    texts: views(walks.flatMap((walk) => walk.segments), context),
+    names,
+    cut: walks.some((walk) => walk.cut),
+  };
+}
+
+const SURFACES: readonly ['instructions' | 'serverInfo' | 'prompts' | 'resources' | 'resourceTemplates' | 'other', Role][] = [
+  ['instructions', 'instructions'],
+  ['serverInfo', 'server-name'],
+  ['prompts', 'prompt-name'],
+  ['resources', 'resource-name'],
+  ['resourceTemplates', 'resource-name'],
+  ['other', 'unknown'],
+];
+
+/** Prepares what rules need to know of one tool. */
+export function toolSubject(tool: ToolItem, server: ServerSubject): ToolSubject {
+  const parameters = parametersOf(tool);
+  const self = new Set([tool.name.toLowerCase(), stringMember(tool.value, 'title')?.toLowerCase() ?? '']);
+  self.delete('');
+  const siblings = new Set(server.names);
+  siblings.delete(tool.name.toLowerCase());
+  const context: ReadingContext = { self, siblings, parameters: new Set(parameters.map((parameter) => parameter.name.toLowerCase())) };
+  const walk = extractSegments(server.record, { item: tool, role: 'tool-name', tool });
+  return { tool, server, texts: views(walk.segments, context), parameters, purpose: purposeOf(tool, server.record), cut: walk.cut };
+}
+
+function views(segments: readonly Segment[], context: ReadingContext): TextView[] {
+  return segments.flatMap((segment) => [segment, ...deriveLayers(segment)].map((each) => new TextView(each, context)));
+}
+
+/** The effective annotations of a tool (spec defaults: not read-only, destructive, not idempotent, open world). */
+export function annotationsOf(tool: ToolItem): { readOnly: boolean | undefined; destructive: boolean | undefined; openWorld: boolean | undefined } {
+  const annotations = member(tool.value, 'annotations');
+  const flag = (name: string): boolean | undefined => {
+    const value = isObject(annotations) ? member(annotations, name) : undefined;
+    return typeof value === 'boolean' ? value : undefined;
+  };
+  return { readOnly: flag('readOnlyHint'), destructive: flag('destructiveHint'), openWorld: flag('openWorldHint') };
+}

@@ -1,0 +1,60 @@
+import type { Act } from '../model/frame.ts';
+import { IRREGULAR, VERBS } from './lexicon-en.ts';
+
+/** How a verb form can stand in a clause. */
+export type VerbForm = 'base' | 'third' | 'past' | 'participle' | 'gerund';
+
+/** What a word can be as a verb. */
+export interface VerbEntry {
+  readonly lemma: string;
+  readonly acts: readonly Act[];
+  readonly forms: readonly VerbForm[];
+}
+
+interface MutableEntry {
+  lemma: string;
+  acts: Act[];
+  forms: VerbForm[];
+}
+
+/** Verbs that double their last letter before -ed and -ing. */
+const DOUBLED = new Set(
+  'submit transmit embed cat log grep scan grab prefer drop skip ship strip swap wrap omit commit permit defer refer shred plan pin tag clip zip chat nap'.split(' '),
+);
+
+const verbs = buildVerbs();
+
+/** The verb that a lower-case word can be, or undefined. */
+export function verbEntry(word: string): VerbEntry | undefined {
+  return verbs.get(word);
+}
+
+function buildVerbs(): Map<string, MutableEntry> {
+  const table = new Map<string, MutableEntry>();
+  for (const [act, list] of Object.entries(VERBS)) {
+    for (const lemma of list.split(/\s+/u)) {
+      for (const [form, word] of inflect(lemma)) {
+        const entry = table.get(word) ?? { lemma, acts: [], forms: [] };
+        if (!entry.acts.includes(act as Act)) entry.acts.push(act as Act);
+        if (!entry.forms.includes(form)) entry.forms.push(form);
+        table.set(word, entry);
+      }
+    }
+  }
+  return table;
+}
+
+/** Forms of a regular English verb, or the listed ones. */
+function inflect(lemma: string): [VerbForm, string][] {
+  const listed = IRREGULAR[lemma];
+  if (listed) {
+    const [third = '', past = '', participle = '', gerund = ''] = listed.split(' ');
+    return [['base', lemma], ['third', third], ['past', past], ['participle', participle], ['gerund', gerund]];
+  }
+  const silent = lemma.endsWith('e') && !lemma.endsWith('ee');
+  const y = /[^aeiou]y$/u.test(lemma);
+  const stem = silent ? lemma.slice(0, -1) : DOUBLED.has(lemma) ? lemma + lemma.at(-1) : lemma;
+  const third = y ? `${lemma.slice(0, -1)}ies` : /(?:s|x|z|ch|sh|o)$/u.test(lemma) ? `${lemma}es` : `${lemma}s`;
+  const past = y ? `${lemma.slice(0, -1)}ied` : `${stem}ed`;
+  return [['base', lemma], ['third', third], ['past', past], ['participle', past], ['gerund', `${stem}ing`]];
+}

@@ -1,0 +1,80 @@
+import type { Span } from '../text/span.ts';
+
+/** What a token is, by its shape alone. */
+export type TokenKind = 'word' | 'name' | 'number' | 'path' | 'url' | 'email' | 'phone' | 'wallet' | 'tag' | 'punctuation' | 'break';
+
+/** One token; `lower` is the text in lower case, without the marks that quote it. */
+export interface Token extends Span {
+  readonly kind: TokenKind;
+  readonly text: string;
+  readonly lower: string;
+  /** True for a name in backticks or quotes, or followed by `(`. */
+  readonly quoted: boolean;
+}
+
+/*
+ * One alternative a kind, tried in order at each place; every repetition is bounded or over a class that its follower excludes, so the
+ * whole is linear. Order matters: addresses before words, names before words.
+ */
+const TOKEN = new RegExp(
+  [
+    String.raw`(?<url>\b[A-Za-z][A-Za-z0-9+.-]{1,15}:\/\/[^\s<>"'\x60()[\]{}|\\^]{1,2000}|\bwww\.[\w-]{1,63}\.[^\s<>"'\x60()[\]{}|\\^]{1,500})`,
+    String.raw`(?<email>\b[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})`,
+    String.raw`(?<wallet>\b(?:0x[0-9a-fA-F]{40}|bc1[0-9a-z]{25,62}|[13][1-9A-HJ-NP-Za-km-z]{33})\b)`,
+    String.raw`(?<phone>\+\d[\d\s-]{6,16}\d)`,
+    String.raw`(?<path>(?:~|\$\{?[A-Z]{2,20}\}?|%[A-Z]{2,20}%|\b[A-Za-z]:|\.{1,2})?(?<![\w)\]}>])(?:[\\/][\w.@*+-]{1,100}){1,30}[\\/]?|(?:~|\$\{?[A-Z]{2,20}\}?|%[A-Z]{2,20}%|\b[A-Z]:|(?<![\w.])\.{1,2})(?:[\\/][\w.@*+-]{1,100}){1,30}[\\/]?|(?<![\w.)])\.(?=[a-z])[\w.-]{2,40})`,
+    String.raw`(?<tag><\/?[A-Za-z][\w:-]{0,40}(?:\s[^<>\n]{0,200})?>|<\|[\w-]{1,40}\|>)`,
+    String.raw`(?<name>[\x60"'](?=[\w./-]{2,80}[\x60"'])[A-Za-z_][\w./-]{1,79}[\x60"']|\b[A-Za-z][A-Za-z0-9]{0,40}(?:[_.:]{1,2}[A-Za-z0-9]{1,40}){1,12}|\b[a-z]{1,40}(?:[A-Z][a-z0-9]{1,40}){1,10}\b|\b[a-z]{2,20}\(\))`,
+    String.raw`(?<number>\d[\d.,:]{0,30})`,
+    String.raw`(?<word>[\p{L}\p{M}]{1,200}(?:['’](?=\p{L})[\p{L}\p{M}]{1,20})?)`,
+    String.raw`(?<gap>\n[\t \n]{0,400})`,
+    String.raw`(?<mark>[^\s\p{L}\p{M}\d])`,
+  ].join('|'),
+  'gu',
+);
+
+/** A hyphen inside a compound joins two words and means nothing by itself. */
+const HYPHENATED = /^\p{L}-\p{L}$/u;
+
+/** Splits a text into tokens, in order; white space other than line breaks is dropped. Linear in the text. */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(TOKEN)) {
+    const token = toToken(match, text);
+    if (token.text !== '-' || !HYPHENATED.test(text.slice(token.start - 1, token.end + 1))) {
+      tokens.push(token);
+    }
+  }
+  return tokens;
+}
+
+function toToken(match: RegExpMatchArray, text: string): Token {
+  const raw = match[0];
+  const start = match.index ?? 0;
+  const end = start + raw.length;
+  const groups = match.groups ?? {};
+  if (groups['word'] !== undefined) {
+    return { kind: 'word', text: raw, lower: raw.toLowerCase().replaceAll('’', "'"), start, end, quoted: false };
+  }
+  if (groups['mark'] !== undefined) {
+    return { kind: 'punctuation', text: raw, lower: raw, start, end, quoted: false };
+  }
+  if (groups['gap'] !== undefined) {
+    return { kind: 'break', text: raw, lower: raw, start, end, quoted: false };
+  }
+  if (groups['name'] !== undefined) {
+    return nameToken(raw, start, text);
+  }
+  const kind = (['url', 'email', 'wallet', 'phone', 'path', 'tag', 'number'] as const).find((name) => groups[name] !== undefined) ?? 'word';
+  const trimmed = kind === 'url' || kind === 'path' || kind === 'number' ? raw.replace(/[.,:;!?]{1,8}$/u, '') || raw : raw;
+  return { kind, text: trimmed, lower: trimmed.toLowerCase(), start, end: kind === 'number' ? end : start + trimmed.length, quoted: false };
+}
+
+function nameToken(raw: string, start: number, text: string): Token {
+  const quotedByMarks = /^[`"']/u.test(raw);
+  const bare = quotedByMarks ? raw.slice(1, -1) : raw.replace(/\(\)$/u, '').replace(/[.:]+$/u, '');
+  const end = quotedByMarks ? start + raw.length : start + bare.length;
+  const called = text[end] === '(';
+  const plainWord = /^[A-Za-z]+$/u.test(bare) && !quotedByMarks && !called && !/[a-z][A-Z]/u.test(bare);
+  return { kind: plainWord ? 'word' : 'name', text: bare, lower: bare.toLowerCase(), start, end, quoted: quotedByMarks || called };
+}
