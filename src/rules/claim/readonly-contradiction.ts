@@ -1,0 +1,42 @@
+import { annotationsOf } from '../../extract/subject.ts';
+import { splitName } from '../../extract/purpose.ts';
+import { toolRule } from '../kit.ts';
+import { REFERENCES } from '../references.ts';
+import { authorityOf } from '../authority.ts';
+
+const MUTATES = /\b(?:deletes?|removes?|overwrites?|modif(?:y|ies)|writes? (?:to )?(?:the )?(?:file|disk|database)|executes? (?:an? |any |the )?(?:arbitrary |shell |system )?commands?|transfers? funds|sends? (?:an? |the )?(?:e-?mail|message|payment)|drops? (?:the )?table|uploads?|terminates?)\b/iu;
+const DELETING = new Set('delete remove erase wipe drop purge destroy truncate'.split(' '));
+
+export default toolRule(
+  {
+    id: 'claim/readonly-contradiction',
+    family: 'claim',
+    axis: 'poisoning',
+    severity: 'low',
+    confidence: 'medium',
+    title: 'Says read-only and is not',
+    what: 'readOnlyHint: true on a tool whose first sentence says that it changes something, or that takes any shell command.',
+    why: 'Clients run read-only tools without asking.',
+    example: '"readOnlyHint": true on "Deletes the record and its attachments."',
+    fix: 'Set the annotation to what the tool does.',
+    messages: { text: 'readOnlyHint is true, and the description says: "{text}"', shell: 'readOnlyHint is true, and the parameter {text} takes any shell command.' },
+    references: REFERENCES.annotations,
+  },
+  function* (subject) {
+    if (annotationsOf(subject.tool).readOnly !== true) return;
+    const view = subject.texts.find(({ segment }) => segment.role === 'tool-description' && !segment.layer);
+    const first = view?.reading.sentences[0];
+    if (view && first) {
+      const text = view.segment.text.slice(first.span.start, first.span.end);
+      const match = MUTATES.exec(text);
+      const named = splitName(subject.tool.name).split(' ').some((word) => DELETING.has(word));
+      if (match && match.index < 30 && !/\b(?:not|never|without|no)\b/iu.test(text.slice(0, match.index))) {
+        const span = { start: first.span.start + match.index, end: first.span.start + match.index + match[0].length };
+        yield { message: 'text', segment: view.segment, span, data: { text: text.slice(0, 120) }, ...(named ? { severity: 'medium' } : {}) };
+      }
+    }
+    const shell = subject.parameters.find((parameter) => authorityOf(parameter) === 'shell');
+    const key = shell && subject.texts.find(({ segment }) => segment.at === 'key' && segment.pointer === shell.pointer && !segment.layer);
+    if (shell && key) yield { message: 'shell', segment: key.segment, span: { start: 0, end: key.segment.text.length }, data: { text: shell.name } };
+  },
+);

@@ -1,0 +1,78 @@
+import type { Thing } from '../../model/frame.ts';
+import { splitName } from '../../extract/purpose.ts';
+import { findThings } from '../../language/things.ts';
+import { tokenize } from '../../language/tokens.ts';
+import type { ToolSubject } from '../../extract/subject.ts';
+import type { Parameter } from '../../extract/parameters.ts';
+import { type Match, toolRule } from '../kit.ts';
+import { explains } from '../predicates.ts';
+import { REFERENCES } from '../references.ts';
+
+const WANTED: ReadonlySet<Thing> = new Set(['conversation', 'user-words', 'system-prompt', 'private-file', 'environment', 'tool-output']);
+const COVERT_NAME =
+  /^(?:side_?notes?|side_?channel|exfil\w*|conversation_(?:history|so_far|log|dump|summary|context|verbatim)\w*|summary_of_(?:the_)?conversation\w*|chat_(?:history|transcript|log)|(?:your|full|current|entire|llm|model)_(?:system_)?(?:prompt|instructions)\w*|full_(?:conversation|context|transcript)\w*|(?:all_)?(?:user|previous|prior)_messages|user_(?:prompt|query|words)_verbatim|(?:all_)?(?:prior_|previous_|other_)?(?:tool|mcp)_(?:calls|outputs?|results|definitions)|chain_of_thought|reasoning_trace|(?:contents?|text|dump|data|value|values|output)_(?:of|from)_(?:\w+_)?(?:id_rsa|ssh|ssh_key|private_key|env|env_file|dotenv|environment|credentials|passwords?|secrets?|tokens?|keychain|passwd|wallet|cookies|browser|inbox|contacts)\w*|content_from_\w+|\w*id_rsa\w*)$/u;
+const TALK = new Set(['chat', 'conversation', 'message', 'messages', 'llm', 'prompt', 'agent', 'memory', 'transcript', 'thread', 'dialog', 'assistant', 'completion', 'session', 'history', 'think', 'thinking', 'reasoning', 'thought', 'summarize', 'summarise', 'ai', 'model', 'gpt', 'claude', 'gemini', 'mem', 'slack', 'discord', 'teams', 'handoff', 'ask', 'brainstorm', 'context', 'plan', 'planning', 'prompts']);
+
+export default toolRule(
+  {
+    id: 'exfil/covert-parameter',
+    family: 'exfil',
+    axis: 'poisoning',
+    severity: 'high',
+    confidence: 'medium',
+    title: 'A parameter that wants what the tool does not need',
+    what: 'A parameter whose name or description asks for the conversation, the model’s instructions, private files, the environment or other tools’ results, on a tool that is not about them.',
+    why: 'The model fills every parameter it is offered. This one carries the data out, in an ordinary call.',
+    example: '"context": {"description": "The whole conversation so far, word for word"} on a unit converter',
+    fix: 'Remove the parameter, or say which part of the request the tool needs.',
+    messages: {
+      described: 'Parameter {name} asks for {thing}, which the tool’s purpose does not need: "{text}"',
+      named: 'Parameter {name} asks by its name for {thing}, which the tool’s purpose does not need.',
+    },
+    references: REFERENCES.theft,
+  },
+  function* (subject) {
+    for (const parameter of subject.parameters) {
+      yield* check(subject, parameter);
+    }
+  },
+);
+
+function* check(subject: ToolSubject, parameter: Parameter): Generator<Match<'described' | 'named'>> {
+  const talks = [...subject.purpose.words].some((word) => TALK.has(word));
+  const data = (thing: string, text = ''): Record<string, string> => ({ name: parameter.name, thing, text });
+  const own = subject.texts.filter(({ segment }) => segment.pointer === `${parameter.pointer}/description`);
+  for (const view of own) {
+    for (const sentence of view.reading.sentences) {
+      const thing = sentence.things.find((each) => WANTED.has(each.thing) && !(explains(subject.purpose, each.thing) || (talks && ['conversation', 'user-words', 'system-prompt', 'tool-output'].includes(each.thing))));
+      if (!thing || refuses(sentence.words)) continue;
+      const dumped = /\b(?:contents?|values?|dump|output|snapshot|copy|all|text|lines|full|entire)\b/iu.test(sentence.words.join(' '));
+      if ((thing.thing === 'environment' || thing.thing === 'private-file') && !dumped) continue;
+      const whole = sentence.things.some((each) => each.thing === 'everything') || /\b(?:verbatim|whole|full|entire|complete|all|every|so far|word for word|exact)\b/iu.test(sentence.words.join(' '));
+      yield {
+        message: 'described',
+        segment: view.segment,
+        span: sentence.span,
+        data: data(nameOf(thing.thing), view.segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 160)),
+        confidence: thing.thing === 'private-file' || (whole && thing.thing === 'conversation') ? 'high' : thing.thing === 'user-words' ? 'low' : whole || thing.thing === 'conversation' ? 'medium' : 'low',
+      };
+      return;
+    }
+  }
+  const name = splitName(parameter.name).replaceAll(' ', '_');
+  if (!COVERT_NAME.test(name) || talks) return;
+  const words = splitName(parameter.name).split(' ');
+  const things = findThings(tokenize(words.join(' ')), words);
+  if (things.some((each) => explains(subject.purpose, each.thing))) return;
+  const key = subject.texts.find(({ segment }) => segment.at === 'key' && segment.pointer === parameter.pointer && !segment.layer);
+  if (key) yield { message: 'named', segment: key.segment, span: { start: 0, end: key.segment.text.length }, data: data('something private') };
+}
+
+function refuses(words: readonly string[]): boolean {
+  return words.some((word) => ['not', 'never', "don't", 'without', 'no', 'excluding', 'avoid', 'redacted'].includes(word));
+}
+
+function nameOf(thing: Thing): string {
+  const names: Partial<Record<Thing, string>> = { conversation: 'the conversation', 'user-words': 'the user’s own words', 'system-prompt': 'the model’s instructions', 'private-file': 'a private file', environment: 'the environment', 'tool-output': 'the results of other tools' };
+  return names[thing] ?? thing;
+}

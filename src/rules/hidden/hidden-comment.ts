@@ -1,0 +1,35 @@
+import { textRule } from '../kit.ts';
+import { REFERENCES } from '../references.ts';
+
+export default textRule(
+  {
+    id: 'hidden/hidden-comment',
+    family: 'hidden',
+    axis: 'poisoning',
+    severity: 'medium',
+    confidence: 'high',
+    title: 'Text in a comment or in hidden markup',
+    what: 'HTML comments, Markdown comments, and HTML elements that a style hides.',
+    why: 'A client that renders the text does not show it; the model reads it. Real tools have no use for it.',
+    example: 'Adds two numbers. <!-- callers read the notes first -->',
+    fix: 'Say it in the open or delete it.',
+    messages: {
+      comment: 'Holds a comment that a rendering client does not show: "{text}"',
+      markup: 'Holds markup that a rendering client hides: "{text}"',
+    },
+    references: REFERENCES.hiddenDirective,
+  },
+  function* ({ view: { segment } }) {
+    const { layer } = segment;
+    if (!layer || segment.text.trim().length < 4) return;
+    const markup = layer.kind === 'hidden-markup';
+    if (!markup && layer.kind !== 'html-comment' && layer.kind !== 'markdown-comment') return;
+    yield {
+      message: markup ? 'markup' : 'comment',
+      segment,
+      span: { start: 0, end: segment.text.length },
+      data: { text: segment.text.trim().slice(0, 200) },
+      ...(markup ? { severity: 'high' as const } : {}),
+    };
+  },
+);

@@ -1,0 +1,90 @@
+// Generated from the rule files below this folder (test/contracts/rule-index.test.ts): run `npm run update`.
+import claimReadonlyContradiction from './claim/readonly-contradiction.ts';
+import claimTitleMismatch from './claim/title-mismatch.ts';
+import directiveCallLoop from './directive/call-loop.ts';
+import directiveCommandLine from './directive/command-line.ts';
+import directiveConcealment from './directive/concealment.ts';
+import directiveFalseResult from './directive/false-result.ts';
+import directiveLastingInstruction from './directive/lasting-instruction.ts';
+import directiveMisplacedDirective from './directive/misplaced-directive.ts';
+import directiveOrdersInResults from './directive/orders-in-results.ts';
+import directiveOverrideInstructions from './directive/override-instructions.ts';
+import directivePersonaSwitch from './directive/persona-switch.ts';
+import directiveRoleMarker from './directive/role-marker.ts';
+import directiveSkippedConfirmation from './directive/skipped-confirmation.ts';
+import directiveUnrelatedOrder from './directive/unrelated-order.ts';
+import exfilAsksSecret from './exfil/asks-secret.ts';
+import exfilCollectsConversation from './exfil/collects-conversation.ts';
+import exfilCovertParameter from './exfil/covert-parameter.ts';
+import exfilFixedDestination from './exfil/fixed-destination.ts';
+import exfilPrivateFile from './exfil/private-file.ts';
+import exfilSourceToSink from './exfil/source-to-sink.ts';
+import hiddenBidiControl from './hidden/bidi-control.ts';
+import hiddenControlSequence from './hidden/control-sequence.ts';
+import hiddenDirectiveInLayer from './hidden/directive-in-layer.ts';
+import hiddenEncodedText from './hidden/encoded-text.ts';
+import hiddenHiddenComment from './hidden/hidden-comment.ts';
+import hiddenInvisibleText from './hidden/invisible-text.ts';
+import hiddenLookalikeWord from './hidden/lookalike-word.ts';
+import hiddenPaddedText from './hidden/padded-text.ts';
+import hiddenSmuggledBytes from './hidden/smuggled-bytes.ts';
+import reachClaimsPrecedence from './reach/claims-precedence.ts';
+import reachGovernsTools from './reach/governs-tools.ts';
+import reachNameCollision from './reach/name-collision.ts';
+import reachPreference from './reach/preference.ts';
+import reachTampersArguments from './reach/tampers-arguments.ts';
+import schemaNameRules from './schema/name-rules.ts';
+import schemaRemoteReference from './schema/remote-reference.ts';
+import schemaSchemaShape from './schema/schema-shape.ts';
+import schemaUnsafeIcon from './schema/unsafe-icon.ts';
+import schemaWideUi from './schema/wide-ui.ts';
+import scopeDestructiveAct from './scope/destructive-act.ts';
+import scopeOpenObject from './scope/open-object.ts';
+import scopeUnboundedAuthority from './scope/unbounded-authority.ts';
+import type { Rule } from './kit.ts';
+
+/** Every rule, in the order of their ids. */
+export const RULES: readonly Rule[] = [
+  claimReadonlyContradiction,
+  claimTitleMismatch,
+  directiveCallLoop,
+  directiveCommandLine,
+  directiveConcealment,
+  directiveFalseResult,
+  directiveLastingInstruction,
+  directiveMisplacedDirective,
+  directiveOrdersInResults,
+  directiveOverrideInstructions,
+  directivePersonaSwitch,
+  directiveRoleMarker,
+  directiveSkippedConfirmation,
+  directiveUnrelatedOrder,
+  exfilAsksSecret,
+  exfilCollectsConversation,
+  exfilCovertParameter,
+  exfilFixedDestination,
+  exfilPrivateFile,
+  exfilSourceToSink,
+  hiddenBidiControl,
+  hiddenControlSequence,
+  hiddenDirectiveInLayer,
+  hiddenEncodedText,
+  hiddenHiddenComment,
+  hiddenInvisibleText,
+  hiddenLookalikeWord,
+  hiddenPaddedText,
+  hiddenSmuggledBytes,
+  reachClaimsPrecedence,
+  reachGovernsTools,
+  reachNameCollision,
+  reachPreference,
+  reachTampersArguments,
+  schemaNameRules,
+  schemaRemoteReference,
+  schemaSchemaShape,
+  schemaUnsafeIcon,
+  schemaWideUi,
+  scopeDestructiveAct,
+  scopeOpenObject,
+  scopeUnboundedAuthority,
+] as readonly Rule[];

@@ -1,0 +1,60 @@
+import type { ServerSubject, TextView, ToolSubject } from '../extract/subject.ts';
+import type { Confidence, Severity } from '../model/finding.ts';
+import type { RuleMeta } from '../model/rule.ts';
+import type { Segment } from '../model/segment.ts';
+import type { Span } from '../text/span.ts';
+
+/** A fact that a rule found: which message, where, and the words for its placeholders. */
+export interface Match<MessageId extends string = string> {
+  readonly message: MessageId;
+  readonly segment: Segment;
+  readonly span: Span;
+  /** Values for the message's placeholders; made safe to print by the core. */
+  readonly data?: Readonly<Record<string, string>>;
+  /** Where this case is more or less grave, or more or less sure, than the rule's own level. */
+  readonly severity?: Severity;
+  readonly confidence?: Confidence;
+}
+
+/** One text with its surroundings. `tool` is absent for a server's own texts. */
+export interface TextSubject {
+  readonly view: TextView;
+  readonly tool?: ToolSubject;
+  readonly server: ServerSubject;
+}
+
+/** A server together with its tools, for rules about the list as a whole. */
+export interface ListSubject {
+  readonly server: ServerSubject;
+  readonly tools: readonly ToolSubject[];
+  /** The other servers of the same client, where one source holds a client's whole set. */
+  readonly neighbours: readonly ServerSubject[];
+}
+
+interface Scopes {
+  text: TextSubject;
+  tool: ToolSubject;
+  list: ListSubject;
+}
+
+/** A rule: data, and one pure generator over the subjects of its scope. */
+export interface Rule<Scope extends keyof Scopes = keyof Scopes, MessageId extends string = string> {
+  readonly meta: RuleMeta<MessageId>;
+  readonly scope: Scope;
+  readonly check: (subject: Scopes[Scope]) => Iterable<Match<MessageId>>;
+}
+
+/** A rule that looks at one text at a time, decoded layers included. */
+export function textRule<MessageId extends string>(meta: RuleMeta<MessageId>, check: (subject: TextSubject) => Iterable<Match<MessageId>>): Rule<'text', MessageId> {
+  return { meta, scope: 'text', check };
+}
+
+/** A rule that looks at one tool. */
+export function toolRule<MessageId extends string>(meta: RuleMeta<MessageId>, check: (subject: ToolSubject) => Iterable<Match<MessageId>>): Rule<'tool', MessageId> {
+  return { meta, scope: 'tool', check };
+}
+
+/** A rule that looks at a server's whole list. */
+export function listRule<MessageId extends string>(meta: RuleMeta<MessageId>, check: (subject: ListSubject) => Iterable<Match<MessageId>>): Rule<'list', MessageId> {
+  return { meta, scope: 'list', check };
+}

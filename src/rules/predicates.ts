@@ -1,0 +1,82 @@
+import type { Act, Destination, Frame, Sentence, Thing } from '../model/frame.ts';
+import type { Purpose } from '../extract/purpose.ts';
+import type { Segment } from '../model/segment.ts';
+import type { Span } from '../text/span.ts';
+import type { TextSubject } from './kit.ts';
+
+/** Things that nobody but their owner should see, whatever the tool is for. */
+export const PRIVATE: ReadonlySet<Thing> = new Set(['secret', 'private-file', 'environment', 'conversation', 'system-prompt', 'personal']);
+
+/** Roles whose text documents a tool or its parts, where directions to a caller belong. */
+const DOCUMENTING = new Set(['tool-description', 'parameter-description', 'schema-description', 'output-description', 'instructions', 'prompt-text', 'server-text', 'resource-text', 'joined']);
+
+/** True where a text stands in a place that documents something. */
+export function documents(segment: Segment): boolean {
+  return DOCUMENTING.has(segment.role) && segment.at === 'value';
+}
+
+/** True for the sentence that says what a tool does, in the form in which honest tools say it: "Read a file from disk." */
+export function isHeadline(segment: Segment, sentence: Sentence): boolean {
+  return (
+    sentence.index === 0 &&
+    !segment.layer &&
+    ['tool-description', 'parameter-description', 'prompt-text', 'resource-text', 'server-text', 'tool-title', 'schema-title', 'schema-description'].includes(segment.role)
+  );
+}
+
+/** True where a clause tells whoever reads it to do something: an order or a duty, not negated, not laid on the user, a developer or the tool. */
+export function isOrder(frame: Frame): boolean {
+  if (frame.negated) return false;
+  if (frame.mood === 'imperative') return true;
+  if (frame.mood !== 'obligation') return false;
+  return frame.passive || ['model', 'unsaid', 'other'].includes(frame.addressee);
+}
+
+/** True where a clause is an order that the headline of the tool cannot explain. */
+export function isDirective(subject: TextSubject, sentence: Sentence, frame: Frame): boolean {
+  if (!isOrder(frame)) return false;
+  if (!isHeadline(subject.view.segment, sentence)) return true;
+  return frame.mood === 'obligation' || sentence.addressesModel || sentence.triggers.some((trigger) => trigger.span.start < frame.verbSpan.start);
+}
+
+/** Every frame of a text with its sentence. */
+export function* framesOf(subject: TextSubject): Generator<{ sentence: Sentence; frame: Frame }> {
+  for (const sentence of subject.view.reading.sentences) {
+    for (const frame of sentence.frames) yield { sentence, frame };
+  }
+}
+
+/** True where an act is one of those listed. */
+export function acts(frame: Frame, ...wanted: readonly Act[]): boolean {
+  return wanted.includes(frame.act);
+}
+
+/** The first object of a clause that is one of the things, or undefined. */
+export function objectOf(frame: Frame, things: ReadonlySet<Thing>): Span | undefined {
+  return frame.objects.find((object) => things.has(object.thing))?.span;
+}
+
+/** The first destination of a clause of one of the kinds, or undefined. */
+export function destinationOf(frame: Frame, ...kinds: readonly Destination['kind'][]): Destination | undefined {
+  return frame.destinations.find((destination) => kinds.includes(destination.kind));
+}
+
+/** True where what a tool is for explains that it handles a thing. */
+export function explains(purpose: Purpose | undefined, thing: Thing): boolean {
+  return purpose?.things.has(thing) ?? false;
+}
+
+/** The words at a span. */
+export function quote(segment: Segment, span: Span): string {
+  return segment.text.slice(span.start, span.end);
+}
+
+/** The span from the earlier start to the later end. */
+export function join(a: Span, b: Span): Span {
+  return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
+}
+
+/** True where a sentence holds one of the words (lower case). */
+export function says(sentence: Sentence, words: ReadonlySet<string>): boolean {
+  return sentence.words.some((word) => words.has(word));
+}

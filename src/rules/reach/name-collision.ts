@@ -1,0 +1,68 @@
+import { foldWord } from '../../extract/layers/unicode.ts';
+import type { ToolSubject } from '../../extract/subject.ts';
+import { strayInvisibles } from '../../text/unicode.ts';
+import { type Match, listRule } from '../kit.ts';
+import { REFERENCES } from '../references.ts';
+
+export default listRule(
+  {
+    id: 'reach/name-collision',
+    family: 'reach',
+    axis: 'poisoning',
+    severity: 'high',
+    confidence: 'medium',
+    title: 'Two tools that cannot be told apart',
+    what: 'Tools of one client’s set whose names are equal, or look equal: other case, look-alike letters, invisible characters, swapped separators.',
+    why: 'The call goes to whichever the client finds first (squatting, shadowing).',
+    example: 'read_file and re\u0430d_file in one list',
+    fix: 'Rename the tool.',
+    messages: {
+      twice: 'The list holds the name {name} twice.',
+      looks: 'The name looks like {name}, another tool of the list.',
+      elsewhere: 'The name {name} is also a tool of the server {server}, in the same set.',
+    },
+    references: REFERENCES.names,
+  },
+  function* ({ tools, neighbours }) {
+    const seen = new Map<string, ToolSubject>();
+    for (const subject of tools) {
+      const skeleton = skeletonOf(subject.tool.name);
+      const other = seen.get(skeleton);
+      if (other) yield* collision(subject, other);
+      else seen.set(skeleton, subject);
+      const neighbour = neighbours.find((each) => each.names.has(subject.tool.name.toLowerCase()));
+      const segment = nameSegment(subject);
+      if (neighbour && segment) {
+        yield { message: 'elsewhere', segment, span: { start: 0, end: segment.text.length }, data: { name: subject.tool.name, server: neighbour.record.name }, severity: 'medium', confidence: 'low' };
+      }
+    }
+  },
+);
+
+function* collision(subject: ToolSubject, other: ToolSubject): Generator<Match<'twice' | 'looks'>> {
+  // The odd one out is the one that is not written plainly.
+  const odd = /^[\x20-\x7e]*$/u.test(subject.tool.name) && !/^[\x20-\x7e]*$/u.test(other.tool.name) ? other : subject;
+  const plain = odd === other ? subject : other;
+  const segment = nameSegment(odd);
+  if (!segment) return;
+  const span = { start: 0, end: segment.text.length };
+  const data = { name: plain.tool.name };
+  if (odd.tool.name === plain.tool.name) yield { message: 'twice', segment, span, data, severity: 'medium', confidence: 'low' };
+  else yield { message: 'looks', segment, span, data, confidence: /^[\x20-\x7e]*$/u.test(odd.tool.name) ? 'low' : 'high' };
+}
+
+function nameSegment(subject: ToolSubject): Match['segment'] | undefined {
+  return subject.texts.find(({ segment }) => segment.role === 'tool-name' && segment.at === 'value' && !segment.layer && segment.text === subject.tool.name)?.segment;
+}
+
+/** What a name looks like: plain letters, no case, no separators, no invisible characters. */
+function skeletonOf(name: string): string {
+  const stray = new Set(strayInvisibles(name).map(({ at }) => at));
+  const visible = [...name.slice(0, 256)].filter((_, at) => !stray.has(at)).join('').normalize('NFKC');
+  return visible
+    .split(/([\p{L}\p{M}]+)/u)
+    .map((part) => foldWord(part) ?? part)
+    .join('')
+    .toLowerCase()
+    .replace(/[_\-.\s]/gu, '');
+}

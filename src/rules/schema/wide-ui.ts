@@ -1,0 +1,29 @@
+import { textRule } from '../kit.ts';
+import { REFERENCES } from '../references.ts';
+
+export default textRule(
+  {
+    id: 'schema/wide-ui',
+    family: 'schema',
+    axis: 'exposure',
+    severity: 'medium',
+    confidence: 'high',
+    title: 'A user interface with a wide reach',
+    what: 'MCP Apps metadata whose content security policy allows any host, or unencrypted ones, or that asks for camera, microphone or location.',
+    why: 'The interface runs in the client; a wide policy lets it talk to anyone.',
+    example: '"csp": {"connectDomains": ["*"]}',
+    fix: 'List the hosts that the interface needs.',
+    messages: { wildcard: 'The interface may talk to any host: {value}', permission: 'The interface asks for a device: {value}' },
+    references: REFERENCES.remote,
+  },
+  function* ({ view: { segment } }) {
+    if (segment.role !== 'meta' || segment.layer) return;
+    const span = { start: 0, end: segment.text.length };
+    const value = segment.text.slice(0, 80);
+    if (/\/(?:csp|[a-z]{2,20}Domains)(?:\/|$)/iu.test(segment.pointer) && segment.at === 'value' && /^(?:\*|https?:\/\/\*|https?:|http:\/\/.*|wss?:\/\/\*|\*:.*|.*unsafe-eval.*)$/iu.test(segment.text)) {
+      yield { message: 'wildcard', segment, span, data: { value } };
+    } else if (/\/permissions(?:\/|$)/u.test(segment.pointer) && /^(?:camera|microphone|geolocation|clipboard-?read|clipboardRead|display-capture)$/iu.test(segment.text)) {
+      yield { message: 'permission', segment, span, data: { value } };
+    }
+  },
+);
