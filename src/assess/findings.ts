@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import type { Evidence, Finding, Severity } from '../model/finding.ts';
+import { SEVERITIES } from '../model/finding.ts';
+import { LIMITS } from '../model/limits.ts';
+import { type LayerKind, type Segment, toWire } from '../model/segment.ts';
+import type { RuleMeta } from '../model/rule.ts';
+import type { Match } from '../rules/kit.ts';
+import { locate, regionOf } from '../text/position.ts';
+import type { Span } from '../text/span.ts';
+import { visible } from '../text/visible.ts';
+
+/** Turns what rules matched into findings: message filled in, place mapped down to the wire, evidence quoted safely, identity without position. */
+export function toFinding(meta: RuleMeta, match: Match): Finding {
+  const wire = toWire(match.segment, match.span);
+  const { segment } = wire;
+  const layer = layersOf(match.segment);
+  const text = match.segment.text.slice(match.span.start, match.span.end);
+  return {
+    ruleId: meta.id,
+    family: meta.family,
+    severity: match.severity ?? meta.severity,
+    confidence: match.confidence ?? meta.confidence,
+    axis: meta.axis,
+    message: fill(meta.messages[match.message] ?? match.message, match.data ?? {}),
+    server: segment.server.name,
+    ...(segment.tool ? { tool: segment.tool.name } : {}),
+    ...(segment.item.id === undefined ? {} : { id: segment.item.id }),
+    location: {
+      uri: segment.item.document.uri,
+      pointer: segment.pointer,
+      span: wire.span,
+      ...(segment.at === 'key' ? { key: true as const } : {}),
+      ...placeOf(segment, wire.span),
+    },
+    ...(layer.length > 0 ? { layer } : {}),
+    evidence: evidenceOf(segment, wire.span, layer.length > 0 ? text : undefined),
+    fingerprint: fingerprint(meta.id, segment, match.message, text),
+  };
+}
+
+/** Worst first; within that by place, so that two runs print the same. */
+export function compareFindings(a: Finding, b: Finding): number {
+  const gravity = (severity: Severity): number => SEVERITIES.indexOf(severity);
+  return (
+    gravity(b.severity) - gravity(a.severity) ||
+    compare(a.location.pointer, b.location.pointer) ||
+    a.location.span.start - b.location.span.start ||
+    compare(a.ruleId, b.ruleId) ||
+    compare(a.fingerprint, b.fingerprint)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function fill(template: string, data: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/gu, (whole, name: string) => (Object.hasOwn(data, name) ? visible(data[name] ?? '', LIMITS.evidence) : whole));
+}
+
+/** The decodings from the wire to the text, outermost first. */
+function layersOf(segment: Segment): LayerKind[] {
+  const kinds: LayerKind[] = [];
+  for (let layer = segment.layer; layer; layer = layer.parent.layer) kinds.unshift(layer.kind);
+  return kinds;
+}
+
+function placeOf(segment: Segment, span: Span): Pick<Finding['location'], 'region'> {
+  const { document } = segment.item;
+  const range = locate(document, { pointer: segment.pointer, at: segment.at, span });
+  return range ? { region: regionOf(document.text, range) } : {};
+}
+
+function evidenceOf(segment: Segment, span: Span, decoded: string | undefined): Evidence {
+  const { text } = segment;
+  return {
+    text: visible(text.slice(span.start, span.end), LIMITS.evidence),
+    before: visible(text.slice(Math.max(0, span.start - LIMITS.context), span.start), LIMITS.context * 2),
+    after: visible(text.slice(span.end, span.end + LIMITS.context), LIMITS.context * 2),
+    ...(decoded === undefined ? {} : { decoded: visible(decoded, LIMITS.evidence) }),
+  };
+}
+
+/** Rule, server, tool, role and words; never the position, so that re-ordering tools does not bring a dismissed finding back. */
+function fingerprint(ruleId: string, segment: Segment, message: string, text: string): string {
+  const hash = createHash('sha256');
+  for (const part of [ruleId, message, segment.server.name, segment.tool?.name ?? '', segment.role, text.slice(0, 4096)]) hash.update(`${part.length}:${part};`);
+  return hash.digest('hex').slice(0, 32);
+}

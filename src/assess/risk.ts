@@ -1,0 +1,51 @@
+import type { Finding } from '../model/finding.ts';
+import type { Contribution, Risk, Verdict } from '../model/report.ts';
+import { BLOCK, POINTS, REVIEW } from './weights.ts';
+
+/**
+ * The risk that findings of one tool (or of a server's own texts) make together. One family has one vote, its gravest finding; votes of independent families are
+ * combined as independent chances, so that the figure rises with every family and never passes 100. The contributions of an axis sum to its figure.
+ */
+export function assess(findings: readonly Finding[]): Risk {
+  const poisoning = axisRisk(findings, 'poisoning');
+  const exposure = axisRisk(findings, 'exposure');
+  return { verdict: verdictOf(poisoning.figure), poisoning: poisoning.figure, exposure: exposure.figure, contributions: [...poisoning.contributions, ...exposure.contributions] };
+}
+
+/** The verdict that a poisoning figure calls for. */
+export function verdictOf(poisoning: number): Verdict {
+  return poisoning >= BLOCK ? 'block' : poisoning >= REVIEW ? 'review' : 'pass';
+}
+
+/** The worse of two verdicts. */
+export function worse(a: Verdict, b: Verdict): Verdict {
+  if (a === 'block' || b === 'block') return 'block';
+  return a === 'review' || b === 'review' ? 'review' : 'pass';
+}
+
+function axisRisk(findings: readonly Finding[], axis: 'poisoning' | 'exposure'): { figure: number; contributions: Contribution[] } {
+  const votes = new Map<string, { finding: Finding; points: number }>();
+  for (const finding of findings) {
+    if (finding.axis !== axis) continue;
+    const points = POINTS[finding.severity][finding.confidence];
+    const vote = votes.get(finding.family);
+    if (!vote || points > vote.points) votes.set(finding.family, { finding, points });
+  }
+  const ordered = [...votes.values()].filter((vote) => vote.points > 0).sort((a, b) => b.points - a.points || (a.finding.ruleId < b.finding.ruleId ? -1 : 1));
+  const figure = Math.round(100 * (1 - ordered.reduce((rest, vote) => rest * (1 - vote.points / 100), 1)));
+  return { figure, contributions: share(ordered, figure, axis) };
+}
+
+/** Splits a figure among the votes in proportion to their points, in whole points; rounding goes to the strongest. */
+function share(votes: readonly { finding: Finding; points: number }[], figure: number, axis: 'poisoning' | 'exposure'): Contribution[] {
+  const total = votes.reduce((sum, vote) => sum + vote.points, 0);
+  const parts = votes.map(({ finding, points }) => ({
+    axis,
+    family: finding.family,
+    ruleId: finding.ruleId,
+    points: Math.floor((figure * points) / Math.max(1, total)),
+    fingerprint: finding.fingerprint,
+  }));
+  const rest = figure - parts.reduce((sum, part) => sum + part.points, 0);
+  return parts.map((part, index) => (index === 0 ? { ...part, points: part.points + rest } : part));
+}

@@ -1,0 +1,132 @@
+import { compareFindings, toFinding } from './assess/findings.ts';
+import { assess, worse } from './assess/risk.ts';
+import { type ServerSubject, type TextView, type ToolSubject, serverSubject, toolSubject } from './extract/subject.ts';
+import type { Finding } from './model/finding.ts';
+import { LIMITS } from './model/limits.ts';
+import type { Notification } from './model/notification.ts';
+import type { Report, ServerReport, ToolReport, Verdict } from './model/report.ts';
+import type { ServerRecord, Snapshot } from './model/snapshot.ts';
+import { RULES } from './rules/index.ts';
+import type { Match, Rule } from './rules/kit.ts';
+import { visible } from './text/visible.ts';
+import { VERSION } from './model/version.ts';
+
+/** Rules of one scope. */
+const byScope = <Scope extends Rule['scope']>(scope: Scope): readonly Rule<Scope>[] =>
+  RULES.filter((rule) => rule.scope === scope) as unknown as readonly Rule<Scope>[];
+const TEXT_RULES = byScope('text');
+const TOOL_RULES = byScope('tool');
+const LIST_RULES = byScope('list');
+
+/** Judges a snapshot: extract, read, apply the rules, assess. Pure and synchronous; the same snapshot gives the same report. */
+export function scan(snapshot: Snapshot): Report {
+  const trouble: Notification[] = [];
+  const findings: Finding[] = [];
+  const subjects = snapshot.servers.map((record) => serverSubject(record));
+  const servers = subjects.map((server) => scanServer(server, neighboursOf(server, subjects), { findings, trouble }));
+  const notifications = [...snapshot.notifications, ...trouble];
+  const complete = !notifications.some((notification) => notification.level === 'error');
+  const verdict = servers.reduce<Verdict>((worst, server) => worse(worst, server.verdict), 'pass');
+  const checked = servers.some((server) => server.tools.length > 0 || Object.values(server.counts).some((count) => count > 0));
+  return {
+    fineprint: VERSION,
+    verdict: verdict === 'pass' && !(complete && checked) ? 'incomplete' : verdict,
+    complete: complete && checked,
+    servers,
+    findings,
+    hidden: 0,
+    notifications: checked || !complete ? notifications : [...notifications, NOTHING],
+  };
+}
+
+const NOTHING: Notification = { level: 'error', code: 'nothing-checked', message: 'No tool and no server text was found: nothing was checked.' };
+
+/** The other servers that stand in the same file: one client's set. Rows of a data set are not a set. */
+function neighboursOf(server: ServerSubject, all: readonly ServerSubject[]): ServerSubject[] {
+  if (all.length > 64) return [];
+  return all.filter((other) => other !== server && other.record.uri === server.record.uri && !/\.(?:jsonl|ndjson)$/iu.test(other.record.uri));
+}
+
+interface Sink {
+  readonly findings: Finding[];
+  readonly trouble: Notification[];
+}
+
+function scanServer(server: ServerSubject, neighbours: readonly ServerSubject[], sink: Sink): ServerReport {
+  const { record } = server;
+  if (server.cut) sink.trouble.push(cutNotification(record, 'the texts of the server'));
+  const own = applyTextRules(server.texts, { server }, sink);
+  const subjects = record.tools.map((tool) => toolSubject(tool, server));
+  const listFindings = LIST_RULES.flatMap((rule) => run(rule, () => rule.check({ server, tools: subjects, neighbours }), record, sink));
+  const tools = subjects.map((subject) => {
+    const { tool } = subject;
+    const found = [...scanTool(subject, server, sink), ...listFindings.filter((finding) => finding.location.pointer.startsWith(`${tool.pointer}/`) && finding.tool === tool.name && finding.id === tool.id)];
+    const unique = distinct(found);
+    sink.findings.push(...unique);
+    return { name: tool.name, ...(tool.id === undefined ? {} : { id: tool.id }), uri: tool.document.uri, pointer: tool.pointer, ...assess(unique) } satisfies ToolReport;
+  });
+  const texts = distinct(own);
+  sink.findings.push(...texts);
+  const risk = assess(texts);
+  return {
+    name: record.name,
+    ...(record.version === undefined ? {} : { version: record.version }),
+    uri: record.uri,
+    verdict: tools.reduce<Verdict>((worst, tool) => worse(worst, tool.verdict), risk.verdict),
+    texts: risk,
+    counts: { tools: tools.length, prompts: record.prompts.length, resources: record.resources.length + record.resourceTemplates.length, instructions: record.instructions.length },
+    tools,
+  };
+}
+
+function scanTool(subject: ToolSubject, server: ServerSubject, sink: Sink): Finding[] {
+  if (subject.cut) sink.trouble.push(cutNotification(server.record, `the tool ${visible(subject.tool.name, LIMITS.printedName)}`));
+  return [
+    ...applyTextRules(subject.texts, { server, tool: subject }, sink),
+    ...TOOL_RULES.flatMap((rule) => run(rule, () => rule.check(subject), server.record, sink)),
+  ];
+}
+
+function applyTextRules(texts: readonly TextView[], surroundings: { server: ServerSubject; tool?: ToolSubject }, sink: Sink): Finding[] {
+  return TEXT_RULES.flatMap((rule) => texts.flatMap((view) => run(rule, () => rule.check({ view, ...surroundings }), surroundings.server.record, sink)));
+}
+
+/** Runs one rule. A rule that throws is a notification, and the others still report. */
+function run({ meta }: Pick<Rule, 'meta'>, check: () => Iterable<Match>, record: ServerRecord, sink: Sink): Finding[] {
+  try {
+    const found: Finding[] = [];
+    for (const match of check()) {
+      found.push(toFinding(meta, match));
+      if (found.length >= LIMITS.findingsPerRule) break;
+    }
+    return found;
+  } catch (error) {
+    const reason = visible(error instanceof Error ? error.message : String(error), LIMITS.evidence);
+    const server = visible(record.name, LIMITS.printedName);
+    sink.trouble.push({ level: 'error', code: 'rule-failed', message: `The rule ${meta.id} failed on the server ${server} (${reason}); its findings are missing.` });
+    return [];
+  }
+}
+
+/** One finding per rule and place: a text found in two layers is one fact; the plainest layer tells it. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  const kept = new Map<string, Finding>();
+  for (const finding of [...findings].sort((a, b) => (a.layer?.length ?? 0) - (b.layer?.length ?? 0))) {
+    const key = `${finding.ruleId} ${finding.location.pointer} ${finding.location.span.start}`;
+    if (!kept.has(key)) kept.set(key, finding);
+  }
+  const perRule = new Map<string, number>();
+  return [...kept.values()].sort(compareFindings).filter((finding) => {
+    const count = (perRule.get(finding.ruleId) ?? 0) + 1;
+    perRule.set(finding.ruleId, count);
+    return count <= LIMITS.findingsPerRule;
+  });
+}
+
+function cutNotification(record: ServerRecord, what: string): Notification {
+  return {
+    level: 'error',
+    code: 'too-much-text',
+    message: `Of ${what} on the server ${visible(record.name, LIMITS.printedName)}, only the first ${LIMITS.segmentsPerItem} strings were read.`,
+  };
+}
