@@ -1,0 +1,31 @@
+/** The names most like what was typed, best first, at most three; none where nothing is near. */
+export function nearest(typed: string, names: readonly string[]): string[] {
+  const wanted = typed.toLowerCase().slice(0, 80);
+  return names
+    .map((name) => ({ name, score: distance(wanted, name) }))
+    .filter(({ name, score }) => score <= Math.max(2, name.length * 0.4))
+    .sort((a, b) => a.score - b.score)
+    .slice(0, 3)
+    .map(({ name }) => name);
+}
+
+/** How far a name is from what was typed; a part of a name that was typed in full is near. */
+function distance(typed: string, name: string): number {
+  if (typed.length >= 3 && name.includes(typed)) return 1;
+  const [, short = name] = name.split('/');
+  return Math.min(edits(typed, name), edits(typed, short));
+}
+
+/** Levenshtein distance: insertions, deletions and replacements. */
+function edits(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let at = 1; at <= a.length; at++) {
+    const next = [at];
+    for (let to = 1; to <= b.length; to++) {
+      const replaced = (row[to - 1] ?? 0) + (a[at - 1] === b[to - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[to] ?? 0) + 1, (next[to - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

@@ -1,0 +1,21 @@
+import type { Report } from '../model/report.ts';
+import type { ReportContext } from './context.ts';
+
+/** A way to write a report; its module is loaded when it is chosen, so that a scan pays for one only. */
+export interface Format {
+  /** What it is for, in `--help`. */
+  readonly purpose: string;
+  readonly load: () => Promise<(report: Report, context: ReportContext) => string>;
+}
+
+/** Every report format by its `--format` name. */
+export const FORMATS = {
+  text: { purpose: 'for people', load: async () => (await import('./text.ts')).textReport },
+  json: { purpose: 'for scripts, a frozen contract', load: async () => (await import('./json.ts')).jsonReport },
+  sarif: { purpose: 'for code scanning, SARIF 2.1.0', load: async () => (await import('./sarif.ts')).sarifReport },
+} satisfies Record<string, Format>;
+
+/** A key of `FORMATS`. */
+export type FormatName = keyof typeof FORMATS;
+
+export type { ReportContext } from './context.ts';
