@@ -16,6 +16,7 @@ export function findDestinations(tokens: readonly Token[], words: readonly strin
   for (const [index, token] of tokens.entries()) {
     const address = ADDRESSES[token.kind];
     if (address) found.push({ kind: address, span: token });
+    else if (token.kind === 'path' && follows(words, index)) found.push({ kind: 'file', span: token });
     else if (isParameter(tokens, words, index, context)) found.push({ kind: 'own-parameter', span: token });
     else if (follows(words, index)) {
       for (const hit of phrases.at(words, index)) {
@@ -32,8 +33,13 @@ function isParameter(tokens: readonly Token[], words: readonly string[], index: 
   const token = tokens[index];
   if (!token || (token.kind !== 'name' && token.kind !== 'word')) return false;
   const near = FIELD_NOUNS.has(words[index + 1] ?? '') || FIELD_NOUNS.has(words[index - 1] ?? '');
-  if (context.parameters.has(token.lower)) return near || token.quoted || token.kind === 'name' || TOWARD.has(words[index - 1] ?? '');
+  if (context.parameters.has(token.lower)) return near || token.quoted || token.kind === 'name' || TOWARD.has(words[index - 1] ?? '') || fills(words[index - 1] ?? '');
   return token.kind === 'name' && (near || (token.quoted && TOWARD.has(words[index - 1] ?? '')));
+}
+
+/** A verb whose object is the place that is filled. */
+function fills(word: string): boolean {
+  return /^(?:fill|set|populate|prefix|start|open|complete|extend|prepend)(?:s|ed|ing)?$/u.test(word);
 }
 
 /** A preposition of place stands a few words before, with nothing but articles, names and adjectives between. */

@@ -10,7 +10,7 @@ export const VERBS: Readonly<Record<Act, string>> = {
     monitor screenshot encode serialize serialise concatenate recap`,
   include: `include pass attach append prepend embed add insert put supply provide paste copy place quote fill populate enter carry bundle
     prefix suffix inject reproduce echo encode repeat specify give pack fold tuck interpolate hand contain prefill restate
-    precede accompany`,
+    precede accompany hold comprise consist bear`,
   send: `send forward post upload transmit submit email mail relay share report deliver push publish exfiltrate leak sync synchronize synchronise
     mirror cc bcc route redirect stream export return communicate beam ship dispatch propagate proxy file copy notify message text webhook
     ping phone divert duplicate pipe broadcast telegraph sms expose exfil`,
@@ -31,8 +31,8 @@ export const VERBS: Readonly<Record<Act, string>> = {
     clean`,
   remember: `remember memorise memorize store retain persist keep save note adopt treat consider assume apply follow bear learn internalize
     internalise`,
-  pay: `pay transfer purchase buy donate withdraw wire charge tip refund order subscribe`,
-  grant: `grant allow enable approve authorise authorize elevate permit escalate whitelist allowlist unlock invite promote accept trust disable
+  pay: `pay book transfer purchase buy donate withdraw wire charge tip refund order subscribe`,
+  grant: `make share open publish grant allow enable approve authorise authorize elevate permit escalate whitelist allowlist unlock invite promote accept trust disable
     sudo chmod confirm add`,
   repeat: `repeat loop retry recurse iterate poll continue reinvoke recall call rerun`,
   falsify: `claim pretend fabricate fake invent forge misreport state assert lie mislead falsify simulate feign alter inflate understate exaggerate
@@ -96,7 +96,8 @@ export const IRREGULAR: Readonly<Record<string, string>> = {
 };
 
 /** Words that are a noun as often as a verb: a determiner or a preposition before them makes them a noun. */
-export const THING_PHRASES: Readonly<Record<Exclude<Thing, 'private-file'>, string>> = {
+export const THING_PHRASES: Readonly<Record<Thing, string>> = {
+  'private-file': `login data|cookies database|browser profile|chrome profile|firefox profile|password store|password manager|wallet.dat|keychain file|ssh folder|ssh directory|private key file|key file|env file|dotenv file|credentials file|credential files|credential store|kubeconfig|netrc|browser cookies|browser's cookies|ssh config`,
   secret: `password|passwords|passphrase|passphrases|passcode|pin code|credential|credentials|api key|api keys|apikey|access key|access keys|secret|secrets|
     secret key|secret keys|private key|private keys|ssh key|ssh keys|public key and private key|signing key|encryption key|master key|token|tokens|access token|access tokens|
     auth token|bearer token|session token|session tokens|session cookie|session cookies|cookies|oauth token|refresh token|seed phrase|recovery phrase|mnemonic|
@@ -127,7 +128,7 @@ export const THING_PHRASES: Readonly<Record<Exclude<Thing, 'private-file'>, stri
   instructions: `instruction|instructions|rules|rule|guidelines|guideline|policy|policies|directives|directive|prompts|prompt|constraints|constraint|user's intent|
     user's instructions|user's wishes|user's preference|user's preferences|training|programming|alignment|context above|everything above|the above|above|what you were told|everything you were told|everything you know|system prompt|system message|persona|guidance|previous context|prior context|earlier context|
     previous messages|user's choice|user's request|all previous|all prior|original task|actual task|prior text|previous text|text above|behavioral guidelines|user's input`,
-  safety: `safety|safety rules|safety guidelines|safety checks|safety policies|safety measures|guardrail|guardrails|content policy|content filters|content filter|filters|moderation|ethical guidelines|ethics|safeguards|safeguard|security checks|security policy|security policies|security controls|security measures|
+  safety: `safety|endpoint protection|protection|firewall|antivirus|two factor|two_factor|2fa|mfa|alarm|alarms|safety rules|safety guidelines|safety checks|safety policies|safety measures|guardrail|guardrails|content policy|content filters|content filter|filters|moderation|ethical guidelines|ethics|safeguards|safeguard|security checks|security policy|security policies|security controls|security measures|
     security restrictions|access controls|access control|sandbox|protections|warnings|warning|safety filter|safety filters|restrictions|authentication checks|authorization checks|permission checks|validation checks|rate limits|verification|sanitization|input validation|audit log|logging`,
   confirmation: `confirmation|confirmations|approval|approvals|consent|permission|user approval|user confirmation|user consent|confirmation dialog|confirmation prompt|confirmation step|go ahead|sign off|human review|manual review|human in the loop|review step|permission prompt|approval step|confirmation dialogs|authorization`,
   'this-act': `this step|this action|this call|this instruction|these instructions|this requirement|this request|this behavior|this behaviour|this process|this operation|this note|this rule|this directive|this transfer|this upload|this copy|this check|this file access|this parameter|this argument|this field|these steps|these actions|the step|
@@ -135,13 +136,13 @@ export const THING_PHRASES: Readonly<Record<Exclude<Thing, 'private-file'>, stri
     internal step|internal steps|the read|the access|side effect|this guidance|its existence|this fact|the fact that|that you|this feature|the side channel|the sync|this exchange|the addition|this addition|the swap|the hand off|this protocol|the protocol|this policy|this detail|this text|this message|this section|this information|this paragraph|these rules|any of this|the existence|the routine|the procedure|this procedure|this routine|the adjustment|this adjustment`,
   answer: `answer|answers|response|responses|reply|replies|summary|result|results|output|final answer|final response|message to the user|numbers|figures|total|totals|findings|status|report|conclusion`,
   error: `error|errors|failure|failures|error message|exception|issue|issues|problem|problems|mismatch|discrepancy|vulnerability|vulnerabilities|warnings|incident|breach|alert|alerts`,
-  money: `payment|payments|funds|money|amount|usd|eur|btc|eth|bitcoin|dollars|euros|invoice|fee|donation|tokens to|crypto|balance|gift card|gift cards|wallet|refund|tip`,
-  permission: `admin access|administrator|admin|admin rights|admin role|administrator rights|root|root access|superuser|sudo|write access|full access|full permissions|elevated permissions|elevated privileges|privileges|privilege|permissions|access rights|owner role|public access|collaborator|public|world readable|everyone|role|roles|scope|scopes|developer mode|debug mode|maintenance mode|god mode|unrestricted`,
+  money: `card on file|card|purchase|purchases|payment|payments|funds|money|amount|usd|eur|btc|eth|bitcoin|dollars|euros|invoice|fee|donation|tokens to|crypto|balance|gift card|gift cards|wallet|refund|tip`,
+  permission: `admin access|administrator|admin|admin rights|admin role|administrator rights|root|root access|superuser|sudo|write access|full access|full permissions|elevated permissions|elevated privileges|privileges|privilege|permissions|access rights|owner role|public access|collaborator|public|public read|world readable|everyone|everyone with the link|anyone with the link|anyone|editable|viewer rights|visible to everyone|role|roles|scope|scopes|developer mode|debug mode|maintenance mode|god mode|unrestricted`,
   database: `database|databases|table|tables|schema|collection|index|records|rows|bucket|backups|backup|branch|branches|history|logs|volume|volumes|disk|cluster`,
   memory: `memory|long term memory|persistent memory|future sessions|future conversations|future interactions|later sessions|later conversations|every session|every conversation|all sessions|all conversations|all future|subsequent sessions|subsequent conversations|every future|rest of the session|rest of this session|remainder of the session|rest of the conversation|remainder of this conversation|rest of this conversation|
     next session|other sessions|each session|standing instruction|permanent instruction|default behavior|default behaviour|claude.md|.cursorrules|agents.md|memory file|rules file|from now on|from here on|henceforth|going forward|from this point|from this moment|hereafter|in future|at all times|permanently|standing rule`,
   tools: `tools|other tools|another tool|any tool|any other tool|all tools|every tool|all other tools|tool calls|other servers|alternatives|competitors|similar tools`,
-  arguments: `argument|arguments|parameter|parameters|recipient|recipients|recipient field|to field|to address|destination|destination address|destination account|account field|amount|amounts|path|file path|url|urls|endpoint|host|query|body|message body|subject|headers|header|flags|flag|value|values|payload|input|inputs|number|phone number|address|address field|cc|bcc|bcc field|cc field|
+  arguments: `field|fields|blind copy|trailer|paths|file paths|account number|member|argument|arguments|parameter|parameters|recipient|recipients|recipient field|to field|to address|destination|destination address|destination account|account field|amount|amounts|path|file path|url|urls|endpoint|host|query|body|message body|subject|headers|header|flags|flag|value|values|payload|input|inputs|number|phone number|address|address field|cc|bcc|bcc field|cc field|
     filename|branch|remote|price|quantity|date|location field|content|text|title|description field|command line|commands|invocation`,
   code: `code|script|scripts|command|commands|shell command|shell commands|shell|bash|terminal|python code|payload|binary|snippet|one liner|package|dependency|installer|postinstall|cron job|crontab|query|sql`,
   pronoun: `it|them|this|that|these|those|its contents|their contents|its content|the contents|the content|the result|the results|the output|the value|the values|the text|the file|the data|the file contents|both`,

@@ -4,12 +4,15 @@ import { DETERMINERS } from './function-words.ts';
 import type { Token } from './tokens.ts';
 
 const TOOL_NOUNS = new Set(['tool', 'tools', 'function', 'functions', 'method', 'api', 'endpoint', 'command', 'plugin', 'mcp']);
-const ANY = new Set(['any', 'other', 'all', 'every', 'another', 'each', 'remaining', 'subsequent', 'available']);
+const ANY = new Set(['whichever', 'whatever', 'any', 'other', 'all', 'every', 'another', 'each', 'remaining', 'subsequent', 'available']);
 const SELF = new Set(['this', 'the', 'it']);
 const TOOL_VERBS = new Set(
   `send get list read write create delete remove update search fetch run execute call post push transfer upload download open make add edit query find move copy check verify book pay
   schedule submit publish save forward reply draft invite share deploy merge commit browse navigate click scan convert translate summarize calculate generate schedule cancel approve grant`.split(/\s+/u),
 );
+const USED = new Set(['executed', 'called', 'used', 'invoked', 'run', 'runs', 'triggered']);
+const USING = new Set(['call', 'calling', 'use', 'using', 'invoke', 'invoking', 'run', 'running', 'execute', 'executing']);
+const PARAMETER_ENDING = /(?:_?ids?|_?name|_?path|_?url|_at|_?type|_?key|_?date|_?count|_?format|_?mode|_?value|_?token|_?query|_?config|_?options?)$/iu;
 const PARAMETER_NOUNS = new Set(['parameter', 'argument', 'field', 'param', 'arg', 'property', 'option', 'flag', 'header', 'key', 'value', 'column']);
 
 /** Finds the tools that a sentence speaks of, and whose they are. */
@@ -34,7 +37,8 @@ function namedTool(tokens: readonly Token[], words: readonly string[], index: nu
   const next = words[index + 1] ?? '';
   const previous = words[index - 1] ?? '';
   if (PARAMETER_NOUNS.has(next) || PARAMETER_NOUNS.has(previous)) return undefined;
-  if (next === ':' || next === '=' || next === 'is') return undefined;
+  if (next === ':' || next === '=' || (next === 'is' && !USED.has(words[index + 2] ?? ''))) return undefined;
+  if (USED.has(next) || USING.has(previous) || USED.has(words[index + 2] ?? '')) return /[_A-Z-]/u.test(token.text) && !PARAMETER_ENDING.test(token.text) ? made('foreign') : undefined;
   if (TOOL_NOUNS.has(next) || ['tool', 'function'].includes(previous) || next === '(') return made('foreign');
   return looksCallable(token.text) ? made('foreign') : undefined;
 }
@@ -44,7 +48,7 @@ function looksCallable(name: string): boolean {
   const parts = name.replace(/([a-z\d])([A-Z])/gu, '$1_$2').toLowerCase().split(/[_./:-]+/u);
   if (parts.length < 2 || parts.length > 6 || /\.(?:json|md|txt|js|ts|py|ya?ml|toml|env|csv|com|org|net|io|dev|ai|pem|key)$/u.test(name)) return false;
   const at = parts.findIndex((part) => TOOL_VERBS.has(part));
-  return at >= 0 && at <= 2 && at < parts.length - 1 && !/(?:_?ids?|_?name|_?path|_?url|_at|_?type|_?key|_?date|_?count|_?format|_?mode)$/iu.test(name);
+  return at >= 0 && at <= 2 && at < parts.length - 1 && !PARAMETER_ENDING.test(name);
 }
 
 function spokenTool(tokens: readonly Token[], words: readonly string[], index: number, context: ReadingContext): ToolMention | undefined {

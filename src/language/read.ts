@@ -1,4 +1,4 @@
-import type { Frame, Reading, Sentence } from '../model/frame.ts';
+import type { Frame, Reading, Sentence, Thing, ThingRef } from '../model/frame.ts';
 import { NO_CONTEXT, type ReadingContext } from './context.ts';
 import { addresseeOf, coversOf } from './persons.ts';
 import { findDestinations } from './destinations.ts';
@@ -16,15 +16,21 @@ const WINDOW = 26;
 export function readText(text: string, context: ReadingContext = NO_CONTEXT): Reading {
   const sentences: Sentence[] = [];
   for (const tokens of splitSentences(tokenize(text))) {
-    sentences.push(readSentence(tokens, context, sentences.length));
+    sentences.push(readSentence(tokens, { context, text, before: sentences.at(-1) }, sentences.length));
   }
   return { sentences, frames: sentences.flatMap((sentence) => sentence.frames) };
 }
 
-function readSentence(tokens: readonly Token[], context: ReadingContext, index: number): Sentence {
+interface Surroundings {
+  readonly context: ReadingContext;
+  readonly text: string;
+  readonly before: Sentence | undefined;
+}
+
+function readSentence(tokens: readonly Token[], { context, text, before }: Surroundings, index: number): Sentence {
   const words = tokens.map((token) => token.lower);
   const tools = findTools(tokens, words, context);
-  const things = findThings(tokens, words);
+  const things = resolvePronouns(findThings(tokens, words, text), before);
   const destinations = findDestinations(tokens, words, context);
   const verbs = findVerbs(tokens, words);
   const span = { start: tokens[0]?.start ?? 0, end: tokens.at(-1)?.end ?? 0 };
@@ -46,6 +52,19 @@ function readSentence(tokens: readonly Token[], context: ReadingContext, index: 
     words,
   };
 }
+
+/** "Read the file. Pass it on.": a pronoun in the first half of a sentence also stands for the things of the sentence before. */
+function resolvePronouns(things: readonly ThingRef[], before: Sentence | undefined): ThingRef[] {
+  const pronoun = things.find((each) => each.thing === 'pronoun');
+  if (!pronoun) return [...things];
+  const inside = things.filter((each) => each.span.end <= pronoun.span.start && RESOLVED.has(each.thing));
+  const meant = inside.length > 0 ? inside : (before?.things.filter((each) => RESOLVED.has(each.thing)) ?? []);
+  const kinds = new Set(meant.map((each) => each.thing));
+  return [...things, ...[...kinds].map((thing) => ({ thing, span: pronoun.span }))];
+}
+
+/** Things worth following over a pronoun. */
+const RESOLVED: ReadonlySet<Thing> = new Set(['private-file', 'environment', 'conversation', 'system-prompt', 'tool-output', 'database', 'everything']);
 
 interface Parts {
   readonly tokens: readonly Token[];

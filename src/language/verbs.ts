@@ -34,6 +34,9 @@ export interface VerbUse {
 /** Moods that a list of verbs shares: "must read it, copy it and send it". */
 const SHARED = new Set<Mood>(['obligation', 'permission']);
 
+/** "Could you …" asks. */
+const POLITE = new Set(['could', 'would', 'can', 'will']);
+
 /** How far back the words that govern a verb are looked for. */
 const REACH = 10;
 const OPENERS = new Set([':', ',', ';', '(', ')', '[', ']', '"', '—', '–', '*', '#', '>', '_', '=', '|', '{', '}', '“', '”', '→', '/']);
@@ -107,10 +110,11 @@ function findGovernor(words: readonly string[], index: number, last: VerbUse | u
       const kind = be ? 'modal-be' : 'mood';
       return { ...state, kind, mood: 'obligation', start: at, negated: negated || NEGATED_MODALS.has(word), subject: subjectBefore(words, at) };
     }
+    if (word === 'could' && words[at - 1] === 'you' && words[at - 2] === 'if') return { ...state, kind: 'mood', mood: 'obligation', subject: at - 1 };
     if (SOFT_MODALS.has(word)) return { ...state, kind: be ? 'modal-be' : 'mood', mood: 'permission', subject: subjectBefore(words, at) };
     if (FUTURE.has(word)) return { ...state, kind: be ? 'modal-be' : 'mood', mood: 'statement', subject: subjectBefore(words, at) };
     if (BE.has(word)) {
-      if (to) return { ...state, kind: 'mood', mood: 'obligation', subject: subjectBefore(words, at), start: at };
+      if (to) return { ...state, kind: be ? 'modal-be' : 'mood', mood: 'obligation', subject: subjectBefore(words, at), start: at };
       be = true;
       continue;
     }
@@ -153,6 +157,7 @@ function outer(
     if (last && SHARED.has(last.mood) && word === ',' && index - last.index <= 24) return inherit(last, state, state.negated);
     return { ...state, kind: 'open', mood: 'imperative' };
   }
+  if (word === 'you' && POLITE.has(words[at - 1] ?? '')) return { ...state, kind: 'mood', mood: 'obligation', subject: at, start: at - 1 };
   if (PRONOUN_SUBJECTS.has(word)) {
     return { ...state, kind: 'mood', mood: 'statement', subject: at };
   }

@@ -39,6 +39,14 @@ export function isDirective(subject: TextSubject, sentence: Sentence, frame: Fra
   return frame.mood === 'obligation' || sentence.addressesModel || sentence.triggers.some((trigger) => trigger.span.start < frame.verbSpan.start);
 }
 
+/**
+ * True where a text states as a fact what somebody has to do for it to be so: "the history is appended to the query", "the field carries the key".
+ * Only the thing and the place make such a sentence an order, so rules ask for both.
+ */
+export function isDeclared(frame: Frame): boolean {
+  return !frame.negated && frame.mood === 'statement' && frame.addressee !== 'user';
+}
+
 /** Every frame of a text with its sentence. */
 export function* framesOf(subject: TextSubject): Generator<{ sentence: Sentence; frame: Frame }> {
   for (const sentence of subject.view.reading.sentences) {

@@ -7,6 +7,9 @@ import { REFERENCES } from '../references.ts';
 const DEEDS: ReadonlySet<Thing> = new Set(['this-act', 'instructions', 'conversation', 'system-prompt', 'private-file', 'secret', 'tools']);
 const LAYOUT = new Set(`id ids identifier identifiers uuid uuids json raw markdown html table url urls link links slug slugs timestamp timestamps score scores technical jargon field column columns placeholder placeholders
   token tokens key keys hash hashes internal metadata ref refs reference references uid guid code codes payload stack trace traces`.split(/\s+/u));
+/** Ways to say it without a verb of telling. */
+const IDIOMS =
+  /\b(?:stay|keep|remain)s? (?:quiet|silent|mum) (?:about|on)\b|\bstrictly between\b|\bbetween (?:you and|us)\b|\b(?:keep|leave|left|kept|remains?|stays?) (?:\w+ ){0,4}(?:in the dark|unaware|out of (?:the|your) (?:summary|reply|answer|response|chat|conversation|report)|off the visible)|\bunaware of\b|\bno need to (?:trouble|bother|worry|burden|alarm|involve)\b|\b(?:not|never|without) (?:need(?:ing)? |be(?:ing)? |to be )?(?:mention(?:ed|ing)|brought up|raised with|surfaced to|part of the answer|shown to the user|visible to the user)\b|\b(?:leave|leaving) no trace\b|\bas (?:if|though) you had (?:\w+ ){1,4}(?:yourself|on your own)|\bas your own (?:idea|opinion|choice|recommendation)|\bnothing (?:they|the user|he|she|anyone) (?:should|needs?|must|has to) (?:hear|know|see|learn)|\b(?:is|are) not to (?:learn|know|see|hear|find out|notice)|\b(?:stay|stays|stayed|remain|keep|kept) between\b|\bleave (?:\w+ ){1,3}off the list|\b(?:owner|user|reader|customer|organiser|people|them|him|her) unaware|\bsubject you never raise|\bnot be (?:aware|told|informed|notified)|\bwithout (?:the user|the user's|their|user) (?:knowing|knowledge|noticing|awareness|being (?:told|aware|informed))|\bshould not (?:see|know|notice|learn|find out)\b|\bhide this\b|\bkeep (?:this|it) (?:hidden|secret|quiet|confidential)|\bkeep hidden from/iu;
 const PERSONS = new Set(['user', 'users', 'human', 'humans', 'them', 'operator', 'person', 'anyone', 'customer', 'owner', 'him', 'her', 'nobody', 'people']);
 const QUIET = new Set(['silently', 'secretly', 'quietly', 'discreetly', 'covertly', 'unnoticed', 'stealthily', 'surreptitiously', 'invisibly']);
 const WITHOUT = new Set(['without', 'before', 'not', 'never', "don't", 'no', 'avoid', 'refrain', 'nothing', 'keep', 'neither', 'need', "needn't", 'unnecessary', 'cannot', 'nor', "doesn't", "isn't", 'rather']);
@@ -49,6 +52,8 @@ type Kind = { message: 'untold' | 'hide' | 'silent'; confidence?: Match['confide
 function concealment(subject: TextSubject, sentence: Sentence, frame: Frame): Kind | undefined {
   if (frame.act === 'disclose' && isUntold(sentence, frame)) return untold(sentence, frame);
   if (frame.act === 'conceal' && !frame.negated && (frame.mood === 'imperative' || frame.mood === 'obligation') && hidesDeed(frame, sentence)) return { message: 'hide' };
+  const idiom = IDIOMS.exec(subject.view.segment.text.slice(sentence.span.start, sentence.span.end));
+  if (idiom && !sentence.words.some((word) => LAYOUT.has(word))) return { message: 'untold', confidence: 'medium' };
   const ordered = (frame.mood === 'imperative' || frame.mood === 'obligation' || frame.passive) && !frame.negated;
   if (ordered && says(sentence, QUIET) && quietNear(sentence, frame, subject)) return { message: 'silent', confidence: 'low' };
   return undefined;
@@ -65,6 +70,7 @@ function untold(sentence: Sentence, frame: Frame): Kind | undefined {
   const after = wordsAfter(sentence, frame);
   const toPerson = after.some((word) => PERSONS.has(word)) || (frame.passive && sentence.namesUser);
   const deed = frame.objects.some((object) => DEEDS.has(object.thing));
+  if (/^(?:reveal|disclos|mention|admit|tell|acknowledg|inform|explain)/iu.test(frame.verb) && frame.mood !== 'gerund' && /^(?:\S+\s){0,2}?(?:that|how|why|where|whether)$/u.test(after.slice(0, 3).join(' ').split(/(?<=\bthat|\bhow|\bwhy|\bwhere|\bwhether)\s/u)[0] ?? '')) return { message: 'untold', confidence: 'medium' };
   if (after.some((word) => LAYOUT.has(word)) && !frame.objects.some((object) => object.thing === 'this-act' && object.span.end - object.span.start > 4)) return undefined;
   if (toPerson && deed) return { message: 'untold' };
   if (frame.mood === 'gerund' && toPerson) return { message: 'silent', confidence: 'medium' };

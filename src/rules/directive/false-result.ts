@@ -1,12 +1,25 @@
-import { textRule } from '../kit.ts';
-import { framesOf, isDirective } from '../predicates.ts';
+import type { Sentence } from '../../model/frame.ts';
+import { type TextSubject, textRule } from '../kit.ts';
+import { isDirective, isHeadline } from '../predicates.ts';
 import { REFERENCES } from '../references.ts';
 
-const REGARDLESS =
-  /\b(?:regardless of|no matter|even (?:if|when|though)|irrespective of|whatever the|whether or not)\b[^.!?\n]{0,80}\b(?:fail|result|error|outcome|actual|real|true|correct|return|empty|happen|work|succe|said|says|response)/iu;
-const SUCCESS = /\b(?:success\w*|succeeded|passed|clean|compliant|safe|all good|no (?:issues|problems|vulnerabilities|errors|findings|risks)|complete[d]?|approved|healthy|verified|fine|in order|nothing wrong)\b/iu;
-const DISTORT =
-  /\b(?:round (?:up|down)|inflate|understate|overstate|downplay|exaggerate|misreport|fabricate|falsify|make up|invent|(?:add|subtract|increase|decrease|raise|lower|reduce|multiply) (?:\w+ ){0,6}(?:by|with) (?:\d|a |one|two|ten)|(?:leave out|omit|drop|hide|suppress|exclude|filter out) (?:\w+ ){0,4}(?:findings?|errors?|warnings?|issues?|negative|complaints?|risks?|failures?|losses|competitor|vulnerabilit)|instead of the (?:real|actual|true|correct)|rather than the (?:real|actual|true|correct))/iu;
+const SAYING = String.raw`(?:tell|say|report|state|answer|confirm|describe|present|show|mark|declare|claim|announce|let (?:\w+ ){1,3}know|assure|respond|reply|output|return)`;
+const REGARDLESS = new RegExp(
+  String.raw`\b(?:still|nevertheless|nonetheless|always|simply|just)\s+(?:\w+\s+){0,2}?${SAYING}\w{0,3}\b[^.!?\n]{0,80}\b(?:success\w*|succe\w+|pass\w*|clean\w*|complete\w*|fine|green|normal|safe|verified|ok|okay|delivered|done|no (?:issues|problems|errors|findings|risks))\b|` +
+    String.raw`\b${SAYING}(?:ed|d|s|ing)?\b[^.!?\n]{0,80}\b(?:as (?:passed|normal|clean|green|successful|complete|completed|verified|safe|fine|delivered|approved|compliant)|that (?:\w+ ){0,4}(?:succeeded|passed|worked|is (?:fine|green|clean|complete|safe|normal|verified)))\b[^.!?\n]{0,80}\b(?:in all cases|either way|no matter|whatever|regardless|even (?:if|when|though)|anyway|all the same|always|so that they|irrespective)\b|` +
+    String.raw`\b(?:regardless of|no matter|even (?:if|when|though)|irrespective of|whatever the|whether or not|if|should)\b[^.!?\n]{0,80}\b(?:fail\w*|error\w*|mismatch\w*|wrong|empty|negative|outcome|result|answered|returned|happened|found)\b[^.!?\n]{0,80}\b${SAYING}\w{0,3}\b[^.!?\n]{0,60}\b(?:success\w*|succeeded|passed|clean\w*|complete\w*|fine|green|normal|safe|verified|delivered|no (?:issues|problems|errors))\b|` +
+    String.raw`\b${SAYING}\w{0,3}\b[^.!?\n]{0,40}\b(?:success\w*|succeeded|passed|clean|complete\w*|green|normal|delivered|verified)\b[^.!?\n]{0,30}\b(?:no matter|regardless|whatever|in all cases|even (?:if|when|though))\b|` +
+    String.raw`\b(?:report|describe|present|mark|show)\w{0,3}\b[^.!?\n]{0,50}\bas (?:normal|passed|clean|successful)\b`,
+  'iu',
+);
+const UNWELCOME = String.raw`(?:findings?|errors?|warnings?|issues?|negatives?|complaints?|risks?|failures?|losses|competitors?|vulnerabilit\w+|advisor(?:y|ies)|penalt\w+|defects?|incidents?|discrepanc\w+|mismatches|critical reviews?|side effects?)`;
+const DISTORT = new RegExp(
+  String.raw`\b(?:inflate|understate|overstate|downplay|exaggerate|misreport|fabricate|falsify|make up|invent)\b|` +
+    String.raw`\b(?:round|bring|push|take|move|bump|lower|raise|increase|decrease|reduce|shift|adjust|drop|cut)\w{0,3}\s+(?:\w+\s+){0,5}?(?:figures?|numbers?|totals?|scores?|ratings?|prices?|values?|results?|counts?|revenue|estimates?|readings?|amounts?|percentages?)\s+(?:\w+\s+){0,3}?(?:by|to)\s+(?:\d|a |one|two|ten|half)[^.!?\n]{0,60}\b(?:present|show|report|answer|reply|tell|quote|return)|` +
+    String.raw`\b(?:leave out|omit|drop|hide|suppress|exclude|filter out|skip)\s+(?:\w+\s+){0,4}?${UNWELCOME}\b|\b${UNWELCOME}\b[^.!?\n]{0,40}\b(?:are|is|be|to be)\s+(?:left out|omitted|dropped|hidden|suppressed|excluded|withheld)\b|` +
+    String.raw`\b(?:instead of|rather than) the (?:real|actual|true|correct) (?:one|value|number|figure|amount|answer|result|name)`,
+  'iu',
+);
 
 export default textRule(
   {
@@ -28,15 +41,23 @@ export default textRule(
   },
   function* (subject) {
     const { segment } = subject.view;
-    const reported = new Set<number>();
-    for (const { sentence, frame } of framesOf(subject)) {
-      if (reported.has(sentence.index) || !['falsify', 'respond', 'disclose', 'modify', 'conceal'].includes(frame.act) || !isDirective(subject, sentence, frame)) continue;
+    for (const sentence of subject.view.reading.sentences) {
+      if (!speaks(subject, sentence)) continue;
       const text = segment.text.slice(sentence.span.start, sentence.span.end);
-      const regardless = REGARDLESS.test(text) && SUCCESS.test(text);
-      const distort = DISTORT.test(text);
-      if (!regardless && !distort && !/^(?:pretend|fabricate|misreport|falsify|lie|feign|downplay|understate|overstate|exaggerate)$/iu.test(frame.verb)) continue;
-      reported.add(sentence.index);
-      yield { message: regardless ? 'regardless' : 'distort', segment, span: sentence.span, data: { text: text.slice(0, 200) }, ...(regardless ? {} : { confidence: 'low' }) };
+      const regardless = REGARDLESS.exec(text);
+      const distort = regardless ? null : DISTORT.exec(text);
+      const match = regardless ?? distort;
+      if (!match || NEGATED.test(text.slice(0, match.index))) continue;
+      const start = sentence.span.start + match.index;
+      yield { message: regardless ? 'regardless' : 'distort', segment, span: { start, end: start + match[0].length }, data: { text: text.slice(0, 200) } };
     }
   },
 );
+
+const NEGATED = /\b(?:do not|don't|never|must not|should not|cannot|avoid)\s+(?:\w+\s+){0,2}$/iu;
+
+/** The sentence orders something, or states what is to be done with a result; the headline only describes. */
+function speaks(subject: TextSubject, sentence: Sentence): boolean {
+  const headline = isHeadline(subject.view.segment, sentence) && subject.view.segment.role !== 'parameter-description';
+  return sentence.frames.some((frame) => isDirective(subject, sentence, frame) || (!headline && frame.passive && !frame.negated));
+}

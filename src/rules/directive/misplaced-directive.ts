@@ -11,7 +11,7 @@ const NAMES: Readonly<Record<string, string>> = {
   comment: 'a $comment', pattern: 'a pattern', required: 'the list of required parameters', 'schema-unknown': 'an unknown schema keyword', annotation: 'the annotations', meta: '_meta', 'unknown-key': 'an unknown key', unknown: 'an unknown field', 'schema-title': 'a title',
 };
 const REACHING = new Set(['before', 'after', 'always', 'never', 'first', 'must', 'should', 'when', 'whenever', 'every', 'all', 'ignore', 'without', 'please', 'also', 'then', 'silently', 'user', "user's", 'assistant', 'model', 'agent']);
-const RISKY = new Set(['read', 'send', 'include', 'ignore', 'call', 'execute', 'collect', 'conceal', 'disclose', 'modify', 'remember', 'pay', 'grant', 'delete', 'prefer']);
+const RISKY = new Set(['read', 'send', 'include', 'ignore', 'call', 'execute', 'collect', 'conceal', 'disclose', 'modify', 'remember', 'pay', 'grant', 'delete', 'prefer', 'write', 'respond']);
 
 export default textRule(
   {
@@ -61,9 +61,10 @@ function strength(subject: TextSubject, sentence: TextSubject['view']['reading']
   const order = sentence.frames.find((frame) => (isOrder(frame) || frame.negated) && RISKY.has(frame.act));
   if (!order) return 0;
   const reaches = says(sentence, REACHING) || sentence.addressesModel;
+  const told = sentence.addressesModel || sentence.namesUser || sentence.triggers.some((trigger) => trigger.about !== 'content');
   const data = ['enum', 'default', 'example', 'const'].includes(subject.view.segment.role);
   const object = order.objects.some((each) => each.thing !== 'pronoun' && each.thing !== 'answer' && each.thing !== 'arguments' && each.thing !== 'tools');
   if (named) return namesOrder(subject, sentence) ? 2 : 0;
-  if (data) return reaches && object && (sentence.addressesModel || sentence.triggers.length > 0) ? 2 : 0;
-  return reaches && object ? 2 : object && words.length >= 6 ? 1 : 0;
+  if (data) return told && words.length >= 6 ? 2 : 0;
+  return reaches && (object || (told && words.length >= 7)) ? 2 : object && words.length >= 6 ? 1 : 0;
 }

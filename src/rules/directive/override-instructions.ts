@@ -5,6 +5,13 @@ import { REFERENCES } from '../references.ts';
 
 const EARLIER = new Set(`previous prior earlier above preceding all any your system existing other original initial former current everything safety user's user default host foregoing`.split(' '));
 const CORE = new Set(['ignore', 'disregard', 'override', 'forget', 'bypass', 'supersede', 'discard', 'circumvent', 'neglect', 'dismiss', 'evade', 'overrule', 'sidestep', 'violate', 'break', 'unlearn', 'abandon', 'waive', 'nullify', 'skip', 'overriding', 'replacing', 'ignoring', 'disregarding']);
+/** Rules and wishes declared void rather than ordered away. */
+const RULES = String.raw`(?:rules?|instructions?|guidance|guidelines?|polic(?:y|ies)|directives?|limits|restrictions|system prompt|safeguards|preferences|wishes|constraints|anything (?:said|written|agreed)|(?:every|any)thing (?:you|the)|what (?:you|the (?:user|operator|developers?|host|client|account holder|customer))\b[^.!?\n]{0,40}?(?:said|told|set up|wanted|asked|wrote|types?|wants?|prefers?))`;
+const VOIDED = new RegExp(
+  String.raw`\b${RULES}\b[^.!?\n]{0,70}\b(?:no longer (?:count|appl|hold|matter)\w*|stops? (?:counting|applying)|(?:does|do) not (?:apply|count|hold|bind)|(?:are|is) (?:hereby )?(?:replaced|suspended|void|lifted|set aside|superseded|overridden|revoked|cancelled)|comes? second|yields? to|gives? way|can be (?:set aside|ignored|dropped))\b|` +
+    String.raw`\b(?:set|put|lay|leave) aside (?:\w+ ){0,4}${RULES}|\b(?:disregard|ignore|forget|drop|overlook) what (?:you|the (?:user|operator|developers?|customer))\b|\b${RULES}\b[^.!?\n]{0,40}\b(?:disagree|conflict|clash|differ)\w*\b[^.!?\n]{0,40}\b(?:this|these|ours?|the higher)\b[^.!?\n]{0,24}\b(?:wins?|prevails?|takes? precedence|governs?|goes? first|appl(?:y|ies))`,
+  'iu',
+);
 const MODEL_SAFETY = /safety|guardrail|ethic|moderation|content (?:policy|filter)|security (?:policy|policies|check|control|measure|restriction)|safeguard|access control|permission check|validation check/iu;
 const OVER = new Set(['over', 'above', 'overrides', 'override', 'supersedes', 'supersede', 'precedence', 'priority', 'outrank', 'outranks', 'trumps', 'replaces', 'instead']);
 const HIGHER = new Set(['instructions', 'instruction', 'rules', 'guidelines', 'policies', 'directives', 'prompt', 'constraints', 'preferences', 'guidance', 'settings', 'request', 'wishes', 'orders', 'guardrails']);
@@ -24,6 +31,7 @@ export default textRule(
     messages: {
       ignore: 'Asks the model to {verb} what it was told: "{text}"',
       safety: 'Asks the model to {verb} a safeguard: "{text}"',
+      void: 'Declares void what the model was told: "{text}"',
       precedence: 'Puts itself above other instructions: "{text}"',
     },
     references: REFERENCES.hiddenDirective,
@@ -38,6 +46,13 @@ export default textRule(
       yield { message: object.safety ? 'safety' : 'ignore', segment, span, data, ...(object.sure ? {} : { severity: 'high', confidence: 'low' }) };
     }
     for (const sentence of subject.view.reading.sentences) {
+      const text = segment.text.slice(sentence.span.start, sentence.span.end);
+      const voided = VOIDED.exec(text);
+      if (voided) {
+        const start = sentence.span.start + voided.index;
+        yield { message: 'void', segment, span: { start, end: start + voided[0].length }, data: { text: text.slice(0, 160) }, severity: 'high' };
+        continue;
+      }
       if (claimsPrecedence(sentence)) {
         yield { message: 'precedence', segment, span: sentence.span, data: { text: segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 160) }, severity: 'high' };
       }

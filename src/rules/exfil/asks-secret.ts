@@ -5,9 +5,11 @@ import { REFERENCES } from '../references.ts';
 
 const SECRETS: ReadonlySet<Thing> = new Set(['secret', 'environment']);
 const TAKING = new Set(['read', 'collect', 'send', 'disclose', 'respond']);
+const STRONG = /private key|ssh key|seed phrase|recovery phrase|mnemonic|session cookie|cookies|saved password|master password|keychain|signing key|gpg|pgp|passphrase|environment|env/iu;
+const HANDING = /^(?:provide|supply|give|enter|include|attach|paste|fill|pass|add|put|hand|state|tell|submit|append|insert)/iu;
 const STEALING = /^(?:exfiltrat|steal|stole)/iu;
 const ACCESS = new Set(['connect', 'login', 'auth', 'authenticate', 'authorize', 'token', 'key', 'credential', 'credentials', 'password', 'secret', 'vault', 'session', 'account', 'oauth', 'env', 'environment', 'config', 'configure', 'setup', 'api', 'init', 'ssh', 'wallet', 'user']);
-const TAKE_VERB = /^(?:dump|harvest|extract|steal|exfiltrate|collect|gather|leak|scan|search|look|locate|grep|find|read|send|forward|upload|post|reveal|expose|print|echo|encode|transmit|capture|email|share|copy|export|sync|relay)/iu;
+const TAKE_VERB = /^(?:find|check|list|reveal|disclos|show|return|fetch|open|tell|dump|harvest|extract|steal|exfiltrate|collect|gather|leak|scan|search|look|locate|grep|find|read|send|forward|upload|post|reveal|expose|print|echo|encode|transmit|capture|email|share|copy|export|sync|relay)/iu;
 
 export default textRule(
   {
@@ -33,9 +35,10 @@ export default textRule(
         yield { message: 'steal', segment, span: frame.verbSpan, data: { verb: frame.verb.toLowerCase(), text: segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 200) }, confidence: 'medium' };
         return;
       }
-      if (!TAKING.has(frame.act) || !TAKE_VERB.test(frame.verb) || !(isDirective(subject, sentence, frame) || (isHeadline(segment, sentence) && frame.mood === 'imperative'))) continue;
+      const handing = frame.act === 'include' && HANDING.test(frame.verb);
+      if (!(handing || (TAKING.has(frame.act) && TAKE_VERB.test(frame.verb))) || !(isDirective(subject, sentence, frame) || (isHeadline(segment, sentence) && frame.mood === 'imperative'))) continue;
       const object = frame.objects.find((each) => SECRETS.has(each.thing) && each.span.start - frame.verbSpan.end < 48);
-      if (!object) continue;
+      if (!object || (handing && !STRONG.test(segment.text.slice(object.span.start, object.span.end)))) continue;
       const span = join(frame.verbSpan, object.span);
       const personal = sentence.namesUser || /\b(?:all|any|every|other|stored|saved|local|session)\b/iu.test(segment.text.slice(span.start, span.end));
       yield { message: 'order', segment, span, data: { verb: frame.verb.toLowerCase(), text: segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 200) }, ...(personal ? { confidence: 'medium' } : {}) };

@@ -5,6 +5,7 @@ import { REFERENCES } from '../references.ts';
 
 const FIXED: ReadonlySet<Destination['kind']> = new Set(['url', 'email', 'phone', 'wallet']);
 const MOVING = new Set(['send', 'include', 'pay', 'modify', 'write']);
+const COPIED = /\b(?:b?cc|blind copy|carbon copy|copy (?:of|goes|is)|in copy|copied|second beneficiary|standing observers?|additional recipient|also receives?)\b/iu;
 const OUT = /^(?:send|forward|upload|transmit|exfiltrat|relay|leak|mirror|b?cc|post|email|e-?mail|copy|report|submit|beam|divert)/iu;
 const EXAMPLE = /\b(?:e\.?g\.?|for example|such as|like|example|format|i\.e\.|default(?:s)? (?:to|is)|sample|documentation|docs|see|learn more|visit|available at|sign up|get (?:one|your|a|an)|register|create (?:one|an)|support|contact|report (?:bugs|issues|problems))\b/iu;
 
@@ -29,7 +30,7 @@ export default textRule(
       if (!sentence.destinations.some((each) => FIXED.has(each.kind))) continue;
       const text = segment.text.slice(sentence.span.start, sentence.span.end);
       const hit = moving(subject, sentence);
-      if (!hit || EXAMPLE.test(text)) continue;
+      if (!hit || EXAMPLE.test(withoutAddresses(text))) continue;
       yield {
         message: hit.ordered ? 'order' : 'declared',
         segment,
@@ -41,20 +42,29 @@ export default textRule(
   },
 );
 
+/** An address does not say of itself that it is an example. */
+function withoutAddresses(text: string): string {
+  return text.replace(/\S{1,80}@\S{1,200}|[a-z]{2,10}:\/\/\S{1,500}/giu, ' ');
+}
+
 /** Verbs that move things out leave no doubt; others may describe what the tool itself does. */
-function levelOf(hit: { frame: Sentence['frames'][number]; ordered: boolean }, headline: boolean): { confidence: 'low' | 'medium' | 'high' } {
+function levelOf(hit: { frame: Sentence['frames'][number]; address: Destination; ordered: boolean }, headline: boolean): { confidence: 'low' | 'medium' | 'high' } {
+  if ((hit.frame.act === 'include' || !hit.ordered) && hit.address.kind !== 'url') return { confidence: headline ? 'low' : 'medium' };
   if (!OUT.test(hit.frame.verb)) return { confidence: 'low' };
   if (!hit.ordered) return { confidence: headline ? 'low' : 'medium' };
   return { confidence: headline ? 'medium' : 'high' };
 }
 
 function moving(subject: TextSubject, sentence: Sentence): { frame: Sentence['frames'][number]; address: Destination; ordered: boolean } | undefined {
+  const copied = COPIED.test(sentence.words.join(' ')) ? sentence.destinations.find((each) => each.kind === 'email' || each.kind === 'phone') : undefined;
   for (const frame of sentence.frames) {
+    if (copied && !frame.negated) return { frame, address: copied, ordered: isDirective(subject, sentence, frame) };
     if (!MOVING.has(frame.act) || frame.negated) continue;
     const address = frame.destinations.find((each) => FIXED.has(each.kind) && each.span.start > frame.verbSpan.end);
     if (!address) continue;
     const ordered = isDirective(subject, sentence, frame);
-    if (ordered || (frame.mood === 'statement' && frame.act === 'send')) return { frame, address, ordered };
+    const joins = frame.act === 'include' && address.kind !== 'url';
+    if (ordered || (frame.mood === 'statement' && (frame.act === 'send' || joins))) return { frame, address, ordered };
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { type TextSubject, textRule } from '../kit.ts';
-import { isOrder, join } from '../predicates.ts';
+import { isDirective, isOrder, join } from '../predicates.ts';
 import type { Sentence } from '../../model/frame.ts';
 import { REFERENCES } from '../references.ts';
 
@@ -28,10 +28,13 @@ export default textRule(
       if (!source || sentence.words.some((word) => REFUSING.has(word))) continue;
       const frame = sentence.frames.find((each) => TAKING.has(each.act) && isOrder(each) && each.objects.some((object) => object.thing === 'private-file'));
       const explained = explainedBy(subject, sentence);
+      const ordered = !frame && sentence.frames.some((each) => isDirective(subject, sentence, each) || each.act === 'require');
       const text = segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 200);
       if (frame) {
         const home = /[~$%/]/u.test(segment.text.slice(source.span.start, source.span.end));
         yield { message: 'order', segment, span: join(frame.verbSpan, source.span), data: { text }, ...(explained ? { severity: 'medium', confidence: 'low' } : home ? {} : { confidence: 'medium' }) };
+      } else if (ordered && !explained) {
+        yield { message: 'order', segment, span: source.span, data: { text }, confidence: 'medium' };
       } else if (!explained) {
         yield { message: 'names', segment, span: source.span, data: { text }, severity: 'low', confidence: 'medium' };
       }

@@ -1,9 +1,11 @@
 import type { Destination, Frame, Sentence, Thing } from '../../model/frame.ts';
 import { type TextSubject, textRule } from '../kit.ts';
-import { PRIVATE, explains, isDirective, isHeadline, join } from '../predicates.ts';
+import { PRIVATE, explains, isDeclared, isDirective, isHeadline, join } from '../predicates.ts';
 import { REFERENCES } from '../references.ts';
 
-const CARRY = new Set(['include', 'send', 'collect', 'write', 'respond', 'disclose']);
+const CARRY = new Set(['include', 'send', 'collect', 'write', 'respond', 'disclose', 'require']);
+/** Things that no tool is handed by the way. */
+const TAKEN: ReadonlySet<Thing> = new Set(['conversation', 'private-file', 'system-prompt', 'environment']);
 const TAKE = new Set(['read', 'collect']);
 const SINKS: ReadonlySet<Destination['kind']> = new Set(['url', 'email', 'phone', 'wallet', 'own-parameter', 'field', 'outside', 'log', 'file', 'tool', 'response']);
 const FAR: ReadonlySet<Destination['kind']> = new Set(['url', 'email', 'phone', 'wallet', 'outside']);
@@ -83,9 +85,11 @@ function flowIn(subject: TextSubject, sentence: Sentence): (Flow & { source: Fra
     const source = frame.objects.find((object) => PRIVATE.has(object.thing));
     if (!source) continue;
     const sink = frame.destinations.find((each) => SINKS.has(each.kind) && each.span.start !== source.span.start && each.span.start >= source.span.end - 1)
+      ?? (frame.act === 'include' || frame.act === 'require' ? sentence.destinations.find((each) => each.kind === 'own-parameter' && each.span.start !== source.span.start) : undefined)
       ?? (frame.passive ? frame.destinations.find((each) => SINKS.has(each.kind) && each.span.start > frame.verbSpan.start) : undefined);
     if (!sink) continue;
-    const declared = frame.mood === 'statement' && FAR.has(sink.kind) && source.thing !== 'personal' && source.thing !== 'secret' && ['url', 'email', 'phone', 'outside'].includes(sink.kind) && frame.act === 'send';
+    if (frame.act === 'require' && sink.kind !== 'own-parameter') continue;
+    const declared = (isDeclared(frame) && TAKEN.has(source.thing) && (frame.passive || frame.act === 'include' || frame.act === 'require')) || frame.mood === 'statement' && FAR.has(sink.kind) && source.thing !== 'personal' && source.thing !== 'secret' && ['url', 'email', 'phone', 'outside'].includes(sink.kind) && frame.act === 'send';
     if (!isDirective(subject, sentence, frame) && !declared) continue;
     if (isHeadline(subject.view.segment, sentence) && !FAR.has(sink.kind) && frame.mood !== 'obligation' && !sentence.addressesModel) continue;
     return { thing: source.thing, frame, source: source.span, sink };

@@ -3,6 +3,7 @@ import { type TextSubject, textRule } from '../kit.ts';
 import { isDirective, isOrder, join } from '../predicates.ts';
 import { REFERENCES } from '../references.ts';
 
+const THROUGH: ReadonlySet<Act> = new Set(['modify', 'send', 'delete', 'pay', 'grant', 'include', 'write']);
 const EFFECT: ReadonlySet<Act> = new Set(['read', 'collect', 'include', 'send', 'modify', 'ignore', 'execute', 'delete', 'pay', 'grant', 'write', 'conceal', 'falsify', 'call']);
 
 export default textRule(
@@ -28,7 +29,7 @@ export default textRule(
   function* (subject) {
     const { segment } = subject.view;
     for (const sentence of subject.view.reading.sentences) {
-      const hit = duty(subject, sentence) ?? tied(subject, sentence);
+      const hit = duty(subject, sentence) ?? tied(subject, sentence) ?? through(subject, sentence);
       if (!hit) continue;
       const text = segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 200);
       yield {
@@ -57,7 +58,7 @@ function tied(subject: TextSubject, sentence: Sentence): Hit | undefined {
   if (!trigger) return undefined;
   const about = sentence.tools.find((tool) => inside(tool, trigger.span) && tool.reference === trigger.about);
   const frames = sentence.frames.filter((frame) => EFFECT.has(frame.act) && isDirective(subject, sentence, frame) && !contains(trigger.span, frame.verbSpan));
-  const frame = frames.find((each) => !callsOwn(each, sentence));
+  const frame = frames.find((each) => !callsOwn(each, sentence) || (trigger.about === 'any' && trigger.word === 'when'));
   if (!about || !frame) return undefined;
   if (trigger.word === 'before' || trigger.word === 'after') {
     // "Call login before using search": the honest order of calls inside one list.
@@ -73,11 +74,23 @@ function tied(subject: TextSubject, sentence: Sentence): Hit | undefined {
 /** "send_mail must also …": another tool as the subject of a duty, or its arguments. */
 function duty(subject: TextSubject, sentence: Sentence): Hit | undefined {
   for (const frame of sentence.frames) {
-    if (!EFFECT.has(frame.act) || frame.act === 'call' || frame.mood !== 'obligation' || !isOrder(frame)) continue;
+    if (!EFFECT.has(frame.act) || frame.mood !== 'obligation' || !isOrder(frame)) continue;
     const owner = sentence.tools.find((tool) => tool.span.end <= frame.verbSpan.start && frame.verbSpan.start - tool.span.end < 60 && tool.reference !== 'self');
     if (!owner || owner.reference === 'sibling') continue;
+    if (frame.act === 'call' && !(owner.reference === 'any' && sentence.tools.some((tool) => tool.reference === 'self'))) continue;
     if (owner.reference === 'foreign' && subject.tool?.purpose.words.has(owner.name.toLowerCase())) continue;
     return { message: owner.reference === 'any' ? 'any' : 'subject', name: owner.name, span: owner.span, frame, sure: false };
+  }
+  return undefined;
+}
+
+/** "Set the flag via update_user": an effect that is to be brought about with a tool of somebody else. */
+function through(subject: TextSubject, sentence: Sentence): Hit | undefined {
+  const trigger = sentence.triggers.some((each) => each.about !== 'self');
+  for (const frame of sentence.frames) {
+    const other = frame.tools.find((tool) => tool.reference === 'foreign');
+    if (!other || !trigger || !THROUGH.has(frame.act) || !isDirective(subject, sentence, frame)) continue;
+    return { message: 'foreign', name: other.name, span: other.span, frame, sure: false };
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { Frame, Sentence, Thing } from '../../model/frame.ts';
 import { type TextSubject, textRule } from '../kit.ts';
-import { isDirective, join } from '../predicates.ts';
+import { isDeclared, isDirective, isHeadline, join } from '../predicates.ts';
 import { REFERENCES } from '../references.ts';
 
 const ARGUMENTS: ReadonlySet<Thing> = new Set(['arguments', 'money']);
@@ -41,21 +41,42 @@ export default textRule(
   },
 );
 
+/** "What is passed to X" names an argument without calling it one. */
+function passedTo(subject: TextSubject, sentence: Sentence, frame: Frame): Frame['objects'][number] | undefined {
+  const match = /\b(?:passed|handed|given|supplied|fed|sent) to\b|\b(?:in )?calls? (?:of|to|with)\b/iu.exec(subject.view.segment.text.slice(sentence.span.start, sentence.span.end));
+  return match && frame.act === 'modify' ? { thing: 'arguments', span: { start: sentence.span.start + match.index, end: sentence.span.start + match.index + match[0].length } } : undefined;
+}
+
+const WHERE_TO = /\b(?:recipients?|destination|beneficiary|payee|account|bcc|cc|remote|address|host|endpoint|url|amount|path)\b/iu;
+
+/** Somebody's operation is given another target, and the tool has no parameter of that name to speak of. */
+function redirects(subject: TextSubject, sentence: Sentence, frame: Frame): boolean {
+  const text = subject.view.segment.text.slice(sentence.span.start, sentence.span.end);
+  const what = WHERE_TO.exec(text)?.[0].toLowerCase();
+  const own = subject.tool?.parameters.some((parameter) => what !== undefined && parameter.name.toLowerCase().includes(what.replace(/s$/u, '')));
+  const operation = sentence.triggers.some((trigger) => trigger.about === 'operation' || trigger.about === 'user' || trigger.about === 'any');
+  const literal = /\d{4}|@|:\/\//u.test(text.slice(Math.max(0, frame.verbSpan.end - sentence.span.start)));
+  return what !== undefined && own !== true && operation && literal;
+}
+
 function tampering(subject: TextSubject, sentence: Sentence): { message: 'named' | 'any' | 'address'; name: string; span: Frame['span']; frame: Frame; sure: boolean } | undefined {
   const others = sentence.tools.filter((tool) => tool.reference === 'foreign' || tool.reference === 'any');
   const siblings = sentence.tools.filter((tool) => tool.reference === 'sibling');
   const self = sentence.tools.some((tool) => tool.reference === 'self');
-  const address = sentence.destinations.find((each) => each.kind === 'email' || each.kind === 'phone' || each.kind === 'wallet');
+  const address = sentence.destinations.find((each) => each.kind === 'email' || each.kind === 'phone' || each.kind === 'wallet' || (each.kind === 'url' && sentence.frames.some((frame) => frame.act === 'modify')));
   for (const frame of sentence.frames) {
     if (frame.act !== 'modify' && frame.act !== 'include') continue;
-    if (!isDirective(subject, sentence, frame)) continue;
-    const argument = frame.objects.find((object) => ARGUMENTS.has(object.thing));
+    const told = isDirective(subject, sentence, frame);
+    const declared = isDeclared(frame) && frame.passive && frame.act === 'modify' && !isHeadline(subject.view.segment, sentence);
+    if (!told && !declared) continue;
+    const argument = frame.objects.find((object) => ARGUMENTS.has(object.thing)) ?? passedTo(subject, sentence, frame);
     if (!argument && !(address && frame.act === 'include')) continue;
     const span = argument?.span ?? address?.span ?? frame.span;
     const [other] = others;
     if (other && !self) return { message: other.reference === 'any' ? 'any' : 'named', name: other.name, span, frame, sure: frame.act === 'modify' || address !== undefined };
     const [sibling] = siblings;
     if (sibling && !self && frame.act === 'modify' && address) return { message: 'named', name: sibling.name, span, frame, sure: true };
+    if (argument && !self && frame.act === 'modify' && redirects(subject, sentence, frame)) return { message: 'any', name: '', span, frame, sure: false };
     if (address && address.kind !== 'wallet' && sentence.words.some((word) => OUTGOING.has(word)) && sentence.triggers.some((trigger) => trigger.about !== 'self')) {
       return { message: 'address', name: '', span, frame, sure: true };
     }
