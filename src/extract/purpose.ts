@@ -20,12 +20,18 @@ export function purposeOf(tool: ToolItem, server: ServerRecord): Purpose {
   const head = /^[^.!?\n:;(]{0,160}/u.exec(description.trimStart())?.[0] ?? '';
   const name = splitName(tool.name);
   const title = stringMember(tool.value, 'title') ?? '';
-  const text = `${name} . ${title.slice(0, 100)} . ${splitName(server.name)} . ${head.split(/\s+/u).slice(0, HEAD_WORDS).join(' ')}`;
+  const text = `${name} . ${title.slice(0, 100)} . ${serverWords(server)} . ${head.split(/\s+/u).slice(0, HEAD_WORDS).join(' ')}`;
   const tokens = tokenize(text.toLowerCase());
   const words = tokens.map((token) => token.lower);
   const things = new Set(findThings(tokens, words).map((ref) => ref.thing));
   const acts = new Set(words.flatMap((word) => verbEntry(word)?.acts ?? []));
   return { words: new Set(words), things, acts };
+}
+
+/** A server's name counts where the server gave it; a name made from the file's says what the user called the file. */
+function serverWords(server: ServerRecord): string {
+  const file = server.uri.split('/').at(-1)?.replace(/\.[a-z]{2,6}$/iu, '');
+  return server.name === file ? '' : splitName(server.name);
 }
 
 /** A name as lower-case words. */

@@ -37,7 +37,7 @@ function namedTool(tokens: readonly Token[], words: readonly string[], index: nu
   const next = words[index + 1] ?? '';
   const previous = words[index - 1] ?? '';
   if (PARAMETER_NOUNS.has(next) || PARAMETER_NOUNS.has(previous)) return undefined;
-  if (next === ':' || next === '=' || (next === 'is' && !USED.has(words[index + 2] ?? ''))) return undefined;
+  if (next === ':' || next === '=' || (next === 'is' && !USED.has(words[index + 2] ?? '') && !['to', 'of', 'by', 'with'].includes(previous))) return undefined;
   if (USED.has(next) || USING.has(previous) || USED.has(words[index + 2] ?? '')) return /[_A-Z-]/u.test(token.text) && !PARAMETER_ENDING.test(token.text) ? made('foreign') : undefined;
   if (TOOL_NOUNS.has(next) || ['tool', 'function'].includes(previous) || next === '(') return made('foreign');
   return looksCallable(token.text) ? made('foreign') : undefined;

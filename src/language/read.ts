@@ -32,7 +32,7 @@ function readSentence(tokens: readonly Token[], { context, text, before }: Surro
   const tools = findTools(tokens, words, context);
   const things = resolvePronouns(findThings(tokens, words, text), before);
   const destinations = findDestinations(tokens, words, context);
-  const verbs = findVerbs(tokens, words);
+  const verbs = findVerbs(tokens, words, compoundWords(tokens, things));
   const span = { start: tokens[0]?.start ?? 0, end: tokens.at(-1)?.end ?? 0 };
   const persons = words.map((word) => addresseeOf(word));
   const frames = verbs.flatMap((verb, order) =>
@@ -65,6 +65,16 @@ function resolvePronouns(things: readonly ThingRef[], before: Sentence | undefin
 
 /** Things worth following over a pronoun. */
 const RESOLVED: ReadonlySet<Thing> = new Set(['private-file', 'environment', 'conversation', 'system-prompt', 'tool-output', 'database', 'everything']);
+
+/** Words inside things of several words: the "access" of an access token is no verb. */
+function compoundWords(tokens: readonly Token[], things: readonly ThingRef[]): Set<number> {
+  const compounds = things.filter((each) => COMPOUND.has(each.thing));
+  if (compounds.length === 0) return new Set();
+  const inside = (token: Token): boolean => compounds.some((each) => token.start >= each.span.start && token.end <= each.span.end && (token.start > each.span.start || token.end < each.span.end));
+  return new Set([...tokens.keys()].filter((index) => inside(tokens[index] as Token)));
+}
+
+const COMPOUND: ReadonlySet<Thing> = new Set(['secret', 'private-file', 'environment', 'personal']);
 
 interface Parts {
   readonly tokens: readonly Token[];

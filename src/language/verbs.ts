@@ -34,6 +34,9 @@ export interface VerbUse {
 /** Moods that a list of verbs shares: "must read it, copy it and send it". */
 const SHARED = new Set<Mood>(['obligation', 'permission']);
 
+/** Of these only the form with "to" is a duty. */
+const HAVE = new Set(['have', 'has', 'had']);
+
 /** "Could you …" asks. */
 const POLITE = new Set(['could', 'would', 'can', 'will']);
 
@@ -41,13 +44,16 @@ const POLITE = new Set(['could', 'would', 'can', 'will']);
 const REACH = 10;
 const OPENERS = new Set([':', ',', ';', '(', ')', '[', ']', '"', '—', '–', '*', '#', '>', '_', '=', '|', '{', '}', '“', '”', '→', '/']);
 
-/** Finds the verbs of a sentence that the lexicon knows and that stand as verbs. Linear: each looks back a bounded way. */
-export function findVerbs(tokens: readonly Token[], words: readonly string[]): VerbUse[] {
+/**
+ * Finds the verbs of a sentence that are not among the `nouns` (words of compound things such as "access token"), that
+ * the lexicon knows and that stand as verbs. Linear: each looks back a bounded way.
+ */
+export function findVerbs(tokens: readonly Token[], words: readonly string[], nouns: ReadonlySet<number> = new Set()): VerbUse[] {
   const found: VerbUse[] = [];
   for (const [index, token] of tokens.entries()) {
     if (token.kind !== 'word') continue;
     const entry = verbEntry(words[index] ?? '');
-    if (!entry) continue;
+    if (!entry || nouns.has(index)) continue;
     const use = readVerb(words, index, entry, found.at(-1));
     if (use) found.push(use);
   }
@@ -58,6 +64,8 @@ function readVerb(words: readonly string[], index: number, entry: VerbEntry, las
   const governor = findGovernor(words, index, last);
   const common = { index, entry, clauseStart: governor.start, negated: governor.negated, subject: governor.subject, subordinate: isSubordinate(words, governor.start) };
   const has = (form: (typeof entry.forms)[number]): boolean => entry.forms.includes(form);
+  // "Fill notes with …": what follows an order at once is its object.
+  if (last?.index === index - 1 && last.mood !== 'statement' && (has('third') || has('base')) && !has('gerund')) return undefined;
   if (governor.kind === 'be' || governor.kind === 'modal-be') {
     if (has('participle')) {
       const mood = governor.kind === 'modal-be' ? governor.mood : 'statement';
@@ -106,6 +114,7 @@ function findGovernor(words: readonly string[], index: number, last: VerbUse | u
     const word = words[at] ?? '';
     const state = { start: at + 1, negated: negated || NEGATED_MODALS.has(word), subject: -1, plural: false };
     if (NEGATIONS.has(word)) negated = true;
+    if (HAVE.has(word) && !to) return { ...state, kind: 'be', mood: 'statement', subject: subjectBefore(words, at) };
     if (MODALS.has(word)) {
       const kind = be ? 'modal-be' : 'mood';
       return { ...state, kind, mood: 'obligation', start: at, negated: negated || NEGATED_MODALS.has(word), subject: subjectBefore(words, at) };

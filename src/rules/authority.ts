@@ -14,20 +14,25 @@ const NAMES: Readonly<Record<Authority, RegExp>> = {
   credential: /^(?:password|passwd|api key|apikey|secret|token|access token|auth token|bearer token|private key|secret key|client secret|credentials|credential|session token|cookie|cookies|passphrase|pin|seed phrase|mnemonic|ssh key|authorization|connection string|aws secret access key)$/u,
 };
 const SHELL_TEXT = /\b(?:shell|bash|terminal|powershell|cli|command[- ]line|system) (?:command|script|line)s?\b|\bcommand to (?:run|execute)\b/iu;
-const SQL_TEXT = /\bsql (?:query|statement|command)s?\b|\b(?:raw|arbitrary) sql\b|\bSELECT\b.{0,40}\bFROM\b/u;
+const SQL_TEXT = /\b(?:sql|SQL) (?:query|statement|command)s?\b|\b(?:raw|arbitrary) (?:sql|SQL)\b|\bSELECT\b.{0,40}\bFROM\b/u;
+const CREDENTIAL_TEXT = /\b(?:connection string|with (?:its |the )?password|access key|api key)\b/iu;
+/** Descriptions that say what else a word of the name can mean: a country code, a coin's token, a stage script. */
+const OTHER_SENSE = /\b(?:iso|country|postal|zip|currency|airport|language|coin|ticker|symbol|writing system|alphabet|face|expression of|claim|accounting|chord|root note|musical|pin (?:on|of) (?:a|the) (?:map|board)|map pin|bank statement|travel|city|country or)\b/iu;
 const CODE_TEXT = /\b(?:python|javascript|js|typescript|lua|ruby|php|r) (?:code|script|snippet|expression)\b|\bcode to (?:run|execute|evaluate)\b/iu;
 
 /** The authority that a free string parameter carries, by its name and its description; undefined where none, or where it is bounded. */
 export function authorityOf(parameter: Parameter): Authority | undefined {
   if (isBounded(parameter)) return undefined;
   const name = splitName(parameter.name);
+  const text = (stringMember(parameter.schema, 'description') ?? '').slice(0, 300);
+  if (OTHER_SENSE.test(text)) return undefined;
   for (const kind of ['shell', 'sql', 'credential', 'url', 'path', 'code'] as const) {
     if (NAMES[kind].test(name)) return kind;
   }
-  const text = stringMember(parameter.schema, 'description') ?? '';
-  if (SHELL_TEXT.test(text.slice(0, 300))) return 'shell';
-  if (SQL_TEXT.test(text.slice(0, 300))) return 'sql';
-  return CODE_TEXT.test(text.slice(0, 300)) ? 'code' : undefined;
+  if (SHELL_TEXT.test(text)) return 'shell';
+  if (SQL_TEXT.test(text)) return 'sql';
+  if (CODE_TEXT.test(text)) return 'code';
+  return CREDENTIAL_TEXT.test(text) ? 'credential' : undefined;
 }
 
 /** True where the schema itself says what values there are. */

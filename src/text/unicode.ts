@@ -5,6 +5,7 @@ const NON_ASCII = /[^\p{ASCII}]/u;
 const RGI_EMOJI = new RegExp(String.raw`\p{RGI_Emoji}`, 'gv');
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
 const JOINING_LETTER = /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thaana}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Nko}]/u;
+const SEGMENTED = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
 const RTL_LETTER = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 const HAN = /\p{Script=Han}/u;
 const EMOJI_BASE = /[\p{Emoji}\p{Emoji_Component}\p{So}\p{Sm}\p{Sc}\p{Po}\u2190-\u21ff\u2300-\u27bf]/u;
@@ -35,7 +36,7 @@ export function strayInvisibles(text: string): Invisible[] {
     if (IGNORABLE.test(character)) {
       const code = character.codePointAt(0) ?? 0;
       const after = String.fromCodePoint(blanked.codePointAt(at + character.length) ?? 0);
-      if (!isLegitimate(code, before, after, at)) stray.push({ at, codePoint: code });
+      if (!isLegitimate(code, { before, after, at, around: blanked.slice(Math.max(0, at - 24), at + 24) })) stray.push({ at, codePoint: code });
     } else {
       before = character;
     }
@@ -44,10 +45,12 @@ export function strayInvisibles(text: string): Invisible[] {
   return stray;
 }
 
-function isLegitimate(code: number, before: string, after: string, at: number): boolean {
+function isLegitimate(code: number, { before, after, at, around }: { before: string; after: string; at: number; around: string }): boolean {
   if (code === 0xfeff) return at === 0;
+  // Thai, Lao, Khmer, Myanmar and their like part words with it (UAX #14, class ZW).
+  if (code === 0x200b) return SEGMENTED.test(before) || SEGMENTED.test(after);
   if (code === 0x200c || code === 0x200d) return JOINING_LETTER.test(before) || (code === 0x200d && EMOJI_BASE.test(before) && EMOJI_BASE.test(after));
-  if (code === 0x200e || code === 0x200f || code === 0x061c) return RTL_LETTER.test(before) || RTL_LETTER.test(after);
+  if (code === 0x200e || code === 0x200f || code === 0x061c) return RTL_LETTER.test(before) || RTL_LETTER.test(after) || RTL_LETTER.test(around);
   if (code === 0xfe0e || code === 0xfe0f) return before === 'E' || EMOJI_BASE.test(before);
   if (code >= 0xe0100 && code <= 0xe01ef) return HAN.test(before);
   if (code >= 0x202a && code <= 0x202e) return true; // the bidi rule judges these

@@ -4,7 +4,7 @@ import { toolRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
 import { authorityOf } from '../authority.ts';
 
-const MUTATES = /\b(?:deletes?|removes?|overwrites?|modif(?:y|ies)|writes? (?:to )?(?:the )?(?:file|disk|database)|executes? (?:an? |any |the )?(?:arbitrary |shell |system )?commands?|transfers? funds|sends? (?:an? |the )?(?:e-?mail|message|payment)|drops? (?:the )?table|uploads?|terminates?)\b/iu;
+const MUTATES = /\b(?:deletes?|removes?|overwrites?|modif(?:y|ies)|writes? (?:to )?(?:the )?(?:file|disk|database)|executes? (?:an? |any |the )?(?:arbitrary |shell |system )?commands?|transfers? funds|sends? (?:an? |the )?(?:e-?mail|message|payment)|drops? (?:the )?table|terminates?|cancels?|creates? (?:an?|the|new)|(?:is|are) (?:removed|deleted|overwritten|cancelled))\b/iu;
 const DELETING = new Set('delete remove erase wipe drop purge destroy truncate'.split(' '));
 
 export default toolRule(
@@ -30,7 +30,7 @@ export default toolRule(
       const text = view.segment.text.slice(first.span.start, first.span.end);
       const match = MUTATES.exec(text);
       const named = splitName(subject.tool.name).split(' ').some((word) => DELETING.has(word));
-      if (match && match.index < 30 && !/\b(?:not|never|without|no)\b/iu.test(text.slice(0, match.index))) {
+      if (match && match.index < 60 && !/\b(?:not|never|without|no|would|could|can|explains?|from (?:its|the|a) (?:argument|input|text|string))\b/iu.test(`${text.slice(0, match.index)} ${text.slice(match.index, match.index + 40)}`)) {
         const span = { start: first.span.start + match.index, end: first.span.start + match.index + match[0].length };
         yield { message: 'text', segment: view.segment, span, data: { text: text.slice(0, 120) }, ...(named ? { severity: 'medium' } : {}) };
       }

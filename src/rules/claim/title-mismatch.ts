@@ -3,8 +3,9 @@ import { isObject, member, stringMember } from '../../text/json.ts';
 import { toolRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
 
-const HARMLESS = new Set('get read list view show search find fetch check describe preview lookup count'.split(' '));
-const GRAVE = new Set('delete remove erase wipe drop purge destroy execute run transfer pay send write update create upload grant'.split(' '));
+const HARMLESS = new Set('get read viewer view-only read-only list view show search find fetch check describe preview lookup count'.split(' '));
+const LOOKING = new Set('search query check report test lookup health scan analysis audit'.split(' '));
+const GRAVE = new Set('uninstall format force push reset revoke terminate kill delete remove erase wipe drop purge destroy execute run transfer pay send write update create upload grant'.split(' '));
 
 export default toolRule(
   {
@@ -28,7 +29,10 @@ export default toolRule(
     if (!title || !segment) return;
     const name = splitName(subject.tool.name).split(' ');
     const words = splitName(title).split(' ');
-    if (!GRAVE.has(name[0] ?? '') || !HARMLESS.has(words[0] ?? '') || words.some((word) => GRAVE.has(word))) return;
+    const grave = GRAVE.has(name[0] ?? '') || GRAVE.has(name.at(-1) ?? '');
+    const looks = HARMLESS.has(words[0] ?? '') || HARMLESS.has(words.at(-1) ?? '');
+    const running = name[0] === 'run' && name.slice(1).some((word) => LOOKING.has(word));
+    if (!grave || !looks || running || words.some((word) => GRAVE.has(word))) return;
     yield { message: 'mismatch', segment, span: { start: 0, end: segment.text.length }, data: { title, name: subject.tool.name } };
   },
 );

@@ -13,6 +13,12 @@ const LINES: readonly { name: string; sure: boolean; pattern: RegExp }[] = [
   { name: 'widen permissions', sure: false, pattern: /\bchmod\s{1,3}(?:-R\s{1,3})?(?:777|a\+rwx|\+s)\b|\bsudo\s{1,3}(?:su|-i|bash|chmod|visudo)\b|NOPASSWD|\btee\s{1,3}-a\s{1,3}\/etc\/|\bsetenforce\s{1,3}0|\bsystemctl\s{1,3}(?:stop|disable)\s{1,3}(?:firewalld|ufw|auditd|apparmor)/iu },
 ];
 
+const REFUSED = /\b(?:rejected|refused|blocked|denied|forbidden|disallowed|not (?:allowed|permitted|run)|detect(?:s|ed)?|flag(?:s|ged)?)\b/iu;
+
+function sentenceAround(text: string, at: number): string {
+  return (text.slice(Math.max(0, at - 160), at).split(/[.!?\n]\s/u).at(-1) ?? '') + (text.slice(at, at + 240).split(/[.!?\n]\s/u)[0] ?? '');
+}
+
 export default textRule(
   {
     id: 'directive/command-line',
@@ -36,6 +42,7 @@ export default textRule(
       if (!match) continue;
       const span = { start: match.index, end: match.index + match[0].length };
       const ordered = [...framesOf(subject)].some(({ sentence, frame }) => isOrder(frame) && sentence.span.start <= span.start && span.start <= sentence.span.end);
+      if (!ordered && !segment.layer && REFUSED.test(sentenceAround(segment.text, span.start))) continue;
       yield { message: 'line', segment, span, data: { name, text: match[0] }, severity: sure && (ordered || segment.layer) ? 'critical' : 'high', confidence: ordered || segment.layer ? 'medium' : 'low' };
     }
   },

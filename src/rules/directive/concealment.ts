@@ -36,6 +36,14 @@ export default textRule(
   function* (subject) {
     const { segment } = subject.view;
     const reported = new Set<number>();
+    for (const sentence of subject.view.reading.sentences) {
+      const text = segment.text.slice(sentence.span.start, sentence.span.end);
+      const idiom = sentence.words.some((word) => LAYOUT.has(word)) ? null : IDIOMS.exec(text);
+      if (!idiom) continue;
+      reported.add(sentence.index);
+      const start = sentence.span.start + idiom.index;
+      yield { message: 'untold', segment, span: { start, end: start + idiom[0].length }, data: { text: text.slice(0, 200) }, confidence: 'medium' };
+    }
     for (const { sentence, frame } of framesOf(subject)) {
       if (reported.has(sentence.index)) continue;
       const kind = concealment(subject, sentence, frame);
@@ -52,8 +60,6 @@ type Kind = { message: 'untold' | 'hide' | 'silent'; confidence?: Match['confide
 function concealment(subject: TextSubject, sentence: Sentence, frame: Frame): Kind | undefined {
   if (frame.act === 'disclose' && isUntold(sentence, frame)) return untold(sentence, frame);
   if (frame.act === 'conceal' && !frame.negated && (frame.mood === 'imperative' || frame.mood === 'obligation') && hidesDeed(frame, sentence)) return { message: 'hide' };
-  const idiom = IDIOMS.exec(subject.view.segment.text.slice(sentence.span.start, sentence.span.end));
-  if (idiom && !sentence.words.some((word) => LAYOUT.has(word))) return { message: 'untold', confidence: 'medium' };
   const ordered = (frame.mood === 'imperative' || frame.mood === 'obligation' || frame.passive) && !frame.negated;
   if (ordered && says(sentence, QUIET) && quietNear(sentence, frame, subject)) return { message: 'silent', confidence: 'low' };
   return undefined;

@@ -1,6 +1,6 @@
 import type { Sentence } from '../../model/frame.ts';
 import { type TextSubject, textRule } from '../kit.ts';
-import { isDirective, isHeadline } from '../predicates.ts';
+import { isDirective, isHeadline, isOrder } from '../predicates.ts';
 import { REFERENCES } from '../references.ts';
 
 const SAYING = String.raw`(?:tell|say|report|state|answer|confirm|describe|present|show|mark|declare|claim|announce|let (?:\w+ ){1,3}know|assure|respond|reply|output|return)`;
@@ -59,5 +59,7 @@ const NEGATED = /\b(?:do not|don't|never|must not|should not|cannot|avoid)\s+(?:
 /** The sentence orders something, or states what is to be done with a result; the headline only describes. */
 function speaks(subject: TextSubject, sentence: Sentence): boolean {
   const headline = isHeadline(subject.view.segment, sentence) && subject.view.segment.role !== 'parameter-description';
+  if (sentence.words.includes('let') || sentence.words.includes('assure')) return true;
+  if (subject.view.segment.role === 'parameter-description' && sentence.frames.some((frame) => isOrder(frame))) return true;
   return sentence.frames.some((frame) => isDirective(subject, sentence, frame) || (!headline && frame.passive && !frame.negated));
 }

@@ -52,7 +52,7 @@ function holds(text: string): boolean {
 }
 
 function orders(sentence: Sentence): boolean {
-  return sentence.frames.some((frame) => !frame.negated && (frame.mood === 'imperative' || frame.mood === 'obligation' || frame.passive)) || /\b(?:standing|jobs for you)\b/iu.test(sentence.words.join(' '));
+  return sentence.frames.some((frame) => !frame.negated && (frame.mood === 'imperative' || frame.mood === 'obligation' || frame.passive)) || /\b(?:standing|jobs for you|do as|do what)\b/iu.test(sentence.words.join(' '));
 }
 
 function textOf(text: string, sentence: Sentence): string {

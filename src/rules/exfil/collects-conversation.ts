@@ -5,7 +5,7 @@ import { REFERENCES } from '../references.ts';
 
 const TALKED: ReadonlySet<Thing> = new Set(['conversation', 'user-words', 'system-prompt']);
 /** Words of tools that are about talk, or that think along. */
-const TALK = new Set(['chat', 'conversation', 'conversations', 'message', 'messages', 'llm', 'agent', 'memory', 'memories', 'transcript', 'transcripts', 'thread', 'dialog', 'dialogue', 'assistant', 'session', 'sessions', 'call', 'calls', 'think', 'thinking', 'prompt', 'prompts', 'slack', 'discord', 'ai']);
+const TALK = new Set(['chat', 'conversation', 'conversations', 'message', 'messages', 'llm', 'agent', 'memory', 'memories', 'transcript', 'transcripts', 'thread', 'dialog', 'dialogue', 'assistant', 'think', 'thinking', 'prompt', 'prompts', 'slack', 'discord', 'ai']);
 const ACTS = new Set(['include', 'send', 'collect', 'disclose', 'respond', 'read', 'write']);
 
 export default textRule(

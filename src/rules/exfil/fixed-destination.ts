@@ -64,7 +64,7 @@ function moving(subject: TextSubject, sentence: Sentence): { frame: Sentence['fr
     if (!address) continue;
     const ordered = isDirective(subject, sentence, frame);
     const joins = frame.act === 'include' && address.kind !== 'url';
-    if (ordered || (frame.mood === 'statement' && (frame.act === 'send' || joins))) return { frame, address, ordered };
+    if (ordered || (frame.mood === 'statement' && ((frame.act === 'send' && OUT.test(frame.verb)) || joins))) return { frame, address, ordered };
   }
   return undefined;
 }

@@ -18,7 +18,7 @@ export default textRule(
     why: 'No tool needs the model to open such a file for it; a tool that works with it opens it itself and says so.',
     example: 'Then look into ~/.ssh/config for the host.',
     fix: 'Read configuration in the server, not through the model.',
-    messages: { order: 'Asks the model for a private file: "{text}"', names: 'Names a private file: "{text}"' },
+    messages: { order: 'Asks the model for a private file: "{text}"' },
     references: REFERENCES.flow,
   },
   function* (subject) {
@@ -35,8 +35,6 @@ export default textRule(
         yield { message: 'order', segment, span: join(frame.verbSpan, source.span), data: { text }, ...(explained ? { severity: 'medium', confidence: 'low' } : home ? {} : { confidence: 'medium' }) };
       } else if (ordered && !explained) {
         yield { message: 'order', segment, span: source.span, data: { text }, confidence: 'medium' };
-      } else if (!explained) {
-        yield { message: 'names', segment, span: source.span, data: { text }, severity: 'low', confidence: 'medium' };
       }
     }
   },

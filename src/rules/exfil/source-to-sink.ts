@@ -1,6 +1,6 @@
 import type { Destination, Frame, Sentence, Thing } from '../../model/frame.ts';
 import { type TextSubject, textRule } from '../kit.ts';
-import { PRIVATE, explains, isDeclared, isDirective, isHeadline, join } from '../predicates.ts';
+import { PRIVATE, explains, isDeclared, isDirective, isHeadline, isOrder, join } from '../predicates.ts';
 import { REFERENCES } from '../references.ts';
 
 const CARRY = new Set(['include', 'send', 'collect', 'write', 'respond', 'disclose', 'require']);
@@ -90,8 +90,9 @@ function flowIn(subject: TextSubject, sentence: Sentence): (Flow & { source: Fra
     if (!sink) continue;
     if (frame.act === 'require' && sink.kind !== 'own-parameter') continue;
     const declared = (isDeclared(frame) && TAKEN.has(source.thing) && (frame.passive || frame.act === 'include' || frame.act === 'require')) || frame.mood === 'statement' && FAR.has(sink.kind) && source.thing !== 'personal' && source.thing !== 'secret' && ['url', 'email', 'phone', 'outside'].includes(sink.kind) && frame.act === 'send';
-    if (!isDirective(subject, sentence, frame) && !declared) continue;
-    if (isHeadline(subject.view.segment, sentence) && !FAR.has(sink.kind) && frame.mood !== 'obligation' && !sentence.addressesModel) continue;
+    const filling = subject.view.segment.role === 'parameter-description' && TAKEN.has(source.thing) && isOrder(frame);
+    if (!isDirective(subject, sentence, frame) && !declared && !filling) continue;
+    if (!filling && isHeadline(subject.view.segment, sentence) && !FAR.has(sink.kind) && frame.mood !== 'obligation' && !sentence.addressesModel) continue;
     return { thing: source.thing, frame, source: source.span, sink };
   }
   return undefined;

@@ -1,7 +1,11 @@
 import type { Layer, LayerKind } from '../../model/segment.ts';
+import { readsAsProse } from '../../text/prose.ts';
 import { textRule } from '../kit.ts';
 import { framesOf, isOrder } from '../predicates.ts';
 import { REFERENCES } from '../references.ts';
+
+/** Data in a language of its own: queries and style sheets are full of imperatives to a machine. */
+const QUERY = /^\s*(?:select\b[^]{1,200}\bfrom\b|insert into|update \w{1,40} set|with \w{1,40} as \()|<svg[\s>]/iu;
 
 /** Decodings that only undo a disguise; whole-text foldings (NFKC, look-alikes, emphasis) leave honest text honest and are judged by the other rules. */
 const DISGUISES: ReadonlySet<LayerKind> = new Set([
@@ -28,8 +32,8 @@ export default textRule(
     const { segment } = subject.view;
     if (!segment.layer || !disguised(segment.layer)) return;
     for (const { sentence, frame } of framesOf(subject)) {
-      if (!isOrder(frame) && !frame.negated) continue;
-      if (sentence.words.length < 3) continue;
+      if (!isOrder(frame) && !(frame.negated && frame.mood === 'imperative')) continue;
+      if (sentence.words.length < 3 || !readsAsProse(segment.text.slice(sentence.span.start, sentence.span.end), 3) || QUERY.test(segment.text)) continue;
       const span = sentence.span;
       yield {
         message: 'order',

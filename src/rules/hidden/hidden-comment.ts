@@ -1,3 +1,4 @@
+import { readsAsOtherScript, readsAsProse } from '../../text/prose.ts';
 import { textRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
 
@@ -21,7 +22,7 @@ export default textRule(
   },
   function* ({ view: { segment } }) {
     const { layer } = segment;
-    if (!layer || segment.text.trim().length < 4) return;
+    if (!layer || (segment.text.match(/\p{L}{2,}/gu)?.length ?? 0) < 3) return;
     const markup = layer.kind === 'hidden-markup';
     if (!markup && layer.kind !== 'html-comment' && layer.kind !== 'markdown-comment') return;
     yield {
@@ -29,7 +30,7 @@ export default textRule(
       segment,
       span: { start: 0, end: segment.text.length },
       data: { text: segment.text.trim().slice(0, 200) },
-      ...(markup ? { severity: 'high' as const } : {}),
+      ...(markup ? { severity: 'high' as const } : readsAsProse(segment.text, 2) || readsAsOtherScript(segment.text) ? {} : { confidence: 'medium' as const }),
     };
   },
 );

@@ -31,7 +31,7 @@ export default textRule(
   },
   function* (subject) {
     const { segment } = subject.view;
-    if (!/tool|function|server|action|operation|request|command|task|call|provider|service|plugin|step|answer|response/iu.test(segment.text)) return;
+    if (!/tool|function|server|action|operation|request|command|task|call|provider|service|plugin|step|answer|response|search|terminal/iu.test(segment.text)) return;
     const orders = [...framesOf(subject)].filter(({ frame }) => isOrder(frame) || frame.passive || frame.negated || frame.mood === 'gerund').map(({ sentence }) => sentence.span);
     for (const [pattern, message] of [[FIRST, 'first'], [WHATEVER, 'always'], [INSTEAD, 'instead'], [ALWAYS_ME, 'always']] as const) {
       for (const match of segment.text.matchAll(pattern)) {

@@ -1,5 +1,5 @@
 import type { Act, Frame, Sentence, ToolMention } from '../../model/frame.ts';
-import { type TextSubject, textRule } from '../kit.ts';
+import { type Match, type TextSubject, textRule } from '../kit.ts';
 import { isDirective, isOrder, join } from '../predicates.ts';
 import { REFERENCES } from '../references.ts';
 
@@ -23,6 +23,7 @@ export default textRule(
       sibling: 'Gives orders for calls of {name}, which is another tool of this list: "{text}"',
       any: 'Gives orders for calls of other tools: "{text}"',
       subject: 'Lays a duty on {name}: "{text}"',
+      operation: 'Gives orders for an operation that is not this tool’s: "{text}"',
     },
     references: REFERENCES.shadowing,
   },
@@ -30,7 +31,10 @@ export default textRule(
     const { segment } = subject.view;
     for (const sentence of subject.view.reading.sentences) {
       const hit = duty(subject, sentence) ?? tied(subject, sentence) ?? through(subject, sentence);
-      if (!hit) continue;
+      if (!hit) {
+        yield* operation(subject, sentence);
+        continue;
+      }
       const text = segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 200);
       yield {
         message: hit.message,
@@ -77,7 +81,7 @@ function duty(subject: TextSubject, sentence: Sentence): Hit | undefined {
     if (!EFFECT.has(frame.act) || frame.mood !== 'obligation' || !isOrder(frame)) continue;
     const owner = sentence.tools.find((tool) => tool.span.end <= frame.verbSpan.start && frame.verbSpan.start - tool.span.end < 60 && tool.reference !== 'self');
     if (!owner || owner.reference === 'sibling') continue;
-    if (frame.act === 'call' && !(owner.reference === 'any' && sentence.tools.some((tool) => tool.reference === 'self'))) continue;
+    if (frame.act === 'call' && !(owner.reference === 'any' && sentence.tools.some((tool) => tool.reference === 'self' || tool.reference === 'sibling'))) continue;
     if (owner.reference === 'foreign' && subject.tool?.purpose.words.has(owner.name.toLowerCase())) continue;
     return { message: owner.reference === 'any' ? 'any' : 'subject', name: owner.name, span: owner.span, frame, sure: false };
   }
@@ -94,6 +98,26 @@ function through(subject: TextSubject, sentence: Sentence): Hit | undefined {
   }
   return undefined;
 }
+
+/** "When commits are made, …": an operation of another kind than the tool's own gets an effect of its own. */
+function* operation(subject: TextSubject, sentence: Sentence): Generator<Match<'operation'>> {
+  const { segment } = subject.view;
+  const trigger = sentence.triggers.find((each) => each.word !== 'before' && (each.about === 'operation' || each.about === 'content'));
+  const purpose = subject.tool?.purpose.words;
+  if (!trigger || !purpose || sentence.tools.some((tool) => tool.reference === 'self')) return;
+  const words = segment.text.slice(trigger.span.start, trigger.span.end).toLowerCase().split(/[^a-z]+/u).filter((word) => OPERATIONS.has(word));
+  const [first] = words;
+  if (!first || words.some((word) => purpose.has(word) || purpose.has(word.replace(/s$/u, '')))) return;
+  const frame = sentence.frames.find((each) => OTHERS.has(each.act) && isDirective(subject, sentence, each) && !contains(trigger.span, each.verbSpan));
+  if (!frame) return;
+  yield { message: 'operation', segment, span: join(trigger.span, frame.verbSpan), data: { text: segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 200) }, severity: 'medium', confidence: 'medium' };
+}
+
+const OTHERS: ReadonlySet<Act> = new Set(['modify', 'send', 'include', 'pay', 'grant', 'delete', 'write', 'require']);
+const OPERATIONS = new Set(
+  `commit commits email emails mail mails message messages payment payments transfer transfers invoice invoices order orders booking bookings appointment appointments event events file files
+  upload uploads download downloads push pushes deployment deployments meeting meetings ticket tickets post posts purchase purchases refund refunds`.split(/\s+/u),
+);
 
 function callsOwn(frame: Frame, sentence: Sentence): boolean {
   return frame.act === 'call' && (frame.tools.some((tool) => tool.reference === 'self') || sentence.words.includes('this') || (frame.passive && frame.tools.every((tool) => tool.reference !== 'foreign')));

@@ -64,6 +64,11 @@ function tampering(subject: TextSubject, sentence: Sentence): { message: 'named'
   const siblings = sentence.tools.filter((tool) => tool.reference === 'sibling');
   const self = sentence.tools.some((tool) => tool.reference === 'self');
   const address = sentence.destinations.find((each) => each.kind === 'email' || each.kind === 'phone' || each.kind === 'wallet' || (each.kind === 'url' && sentence.frames.some((frame) => frame.act === 'modify')));
+  const copied = sentence.destinations.find((each) => each.kind === 'email' || each.kind === 'phone');
+  const [any] = sentence.frames;
+  if (copied && any && /\b(?:b?cc|blind copy|in copy)\b/iu.test(sentence.words.join(' ')) && sentence.words.some((word) => OUTGOING.has(word)) && /\b(?:any|every|each|all)\b/iu.test(sentence.words.join(' '))) {
+    return { message: 'address', name: '', span: copied.span, frame: any, sure: true };
+  }
   for (const frame of sentence.frames) {
     if (frame.act !== 'modify' && frame.act !== 'include') continue;
     const told = isDirective(subject, sentence, frame);

@@ -13,14 +13,15 @@ export default textRule(
     why: 'What stands there can change after approval, and whoever fetches it shows the server where they are.',
     example: '"$ref": "https://schemas.example.net/input.json"',
     fix: 'Put the schema into $defs and refer to it with #/$defs/….',
-    messages: { remote: 'Refers to a schema on the network: {uri}', file: 'Refers to a schema by a local file: {uri}' },
+    messages: { remote: 'Refers to a schema on the network: {uri}', file: 'Refers to a schema that is not part of the list: {uri}' },
     references: REFERENCES.remote,
   },
-  function* ({ view: { segment } }) {
+  function* ({ view: { segment }, tool }) {
     if (segment.role !== 'ref' || segment.layer || !/\$(?:dynamicR|r)ef$/u.test(segment.pointer)) return;
     const span = { start: 0, end: segment.text.length };
     if (/^(?:[a-z][a-z0-9+.-]*:)?\/\//iu.test(segment.text) && !/^file:/iu.test(segment.text)) {
-      if (!/^https?:\/\/json-schema\.org\//u.test(segment.text)) yield { message: 'remote', segment, span, data: { uri: segment.text } };
-    } else if (/^(?:file:|\.{0,2}\/|[a-z]:\\)/iu.test(segment.text)) yield { message: 'file', segment, span, data: { uri: segment.text } };
+      const bundled = tool?.texts.some((view) => view.segment.pointer.endsWith('/$id') && view.segment.text.split('#')[0] === segment.text.split('#')[0]);
+      if (!bundled && !/^https?:\/\/json-schema\.org\//u.test(segment.text)) yield { message: 'remote', segment, span, data: { uri: segment.text } };
+    } else if (/^(?:file:|data:|\.{0,2}\/|[a-z]:\\)/iu.test(segment.text)) yield { message: 'file', segment, span, data: { uri: segment.text } };
   },
 );

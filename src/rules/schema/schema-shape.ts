@@ -38,7 +38,7 @@ export default toolRule(
         continue;
       }
       const type = member(schema, 'type');
-      if (typeof type === 'string' && type !== 'object') yield { message: 'root', segment, span, data: { which, found: JSON.stringify(type.slice(0, 40)) } };
+      if (type !== undefined && type !== 'object') yield { message: 'root', segment, span, data: { which, found: JSON.stringify(type).slice(0, 40) } };
       const { nodes, depth } = measure(schema);
       if (nodes > MANY_NODES) yield { message: 'large', segment, span, data: { which, found: String(nodes) }, severity: 'medium' };
       if (depth > DEEP) yield { message: 'deep', segment, span, data: { which, found: String(depth) }, severity: 'medium' };

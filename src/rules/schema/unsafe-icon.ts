@@ -23,11 +23,11 @@ export default textRule(
     const uri = text.slice(0, 120);
     if (/^data:image\/svg/iu.test(text)) {
       const body = /;base64,/iu.test(text) ? Buffer.from(text.slice(text.indexOf(',') + 1), 'base64').toString('latin1') : decodeURIComponentSafely(text);
-      if (/<script|\son\w{3,20}\s{0,3}=|javascript:|<foreignObject/iu.test(body)) yield { message: 'script', segment, span, severity: 'high' };
-    } else if (/^(?:https:|data:image\/(?:png|jpe?g|gif|webp|x-icon|vnd\.microsoft\.icon))/iu.test(text)) {
-      if (/^https:\/\/[^/]{1,200}@|\?[^#]{200}/u.test(text)) yield { message: 'query', segment, span, data: { uri } };
-    } else if (/^[a-z][a-z0-9+.-]{1,20}:/iu.test(text)) {
-      yield { message: 'scheme', segment, span, data: { uri }, severity: /^(?:javascript|file|data:text)/iu.test(text) ? 'high' : 'low' };
+      if (/<script|[\s/"']on\w{3,20}\s{0,3}=|javascript:|<foreignObject/iu.test(body)) yield { message: 'script', segment, span, severity: 'high' };
+    } else if (/^(?:https:|data:image\/(?:png|jpe?g|gif|webp|avif|bmp|x-icon|vnd\.microsoft\.icon))/iu.test(text)) {
+      if (/^https:\/\/[^/]{1,200}@|\?[^#]{200}|[?&][\w-]{0,20}(?:token|secret|key|password|session|auth)[\w-]{0,10}=/iu.test(text)) yield { message: 'query', segment, span, data: { uri } };
+    } else if (/^[a-z][a-z0-9+.-]{1,20}:|^\\\\|^\/\//iu.test(text)) {
+      yield { message: 'scheme', segment, span, data: { uri }, severity: /^(?:javascript|file|data:text|\\\\)/iu.test(text) ? 'high' : 'low' };
     }
   },
 );

@@ -3,10 +3,12 @@ import { splitName } from '../../extract/purpose.ts';
 import { toolRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
 
-const DESTROYING = new Set('delete remove erase wipe drop purge destroy truncate kill terminate revoke reset uninstall format overwrite cancel'.split(' '));
+const READING = new Set('get list check show view read search find fetch describe count status format render'.split(' '));
+const HARMLESS_OBJECTS = new Set('shadow background accents whitespace duplicates formatting filter highlight json date text html markdown'.split(' '));
+const DESTROYING = new Set('delete remove erase wipe drop purge destroy truncate kill terminate revoke reset uninstall overwrite cancel empty'.split(' '));
 const PAYING = new Set('pay transfer withdraw purchase buy refund charge send swap trade'.split(' '));
 const MONEY = new Set('payment payments funds money crypto token tokens eth btc invoice wallet transaction order refund'.split(' '));
-const GRANTING = new Set('grant share publish invite permission permissions role admin'.split(' '));
+const GRANTING = new Set('grant share publish invite permission permissions role admin collaborator member'.split(' '));
 
 export default toolRule(
   {
@@ -20,11 +22,12 @@ export default toolRule(
     why: 'One wrong call cannot be taken back. It says what is at stake, not that something is wrong.',
     example: 'delete_branch, send_payment, grant_role',
     fix: 'Set destructiveHint, offer a dry run, and let the client ask.',
-    messages: { destroys: 'The tool {verb}s by its name.', undeclared: 'The tool {verb}s by its name, and its annotations say that it is not destructive.' },
+    messages: { destroys: 'By its name the tool destroys, pays or grants: {verb}', undeclared: 'By its name the tool destroys ({verb}), and its annotations say that it is not destructive.' },
     references: REFERENCES.scope,
   },
   function* (subject) {
     const words = splitName(subject.tool.name).split(' ');
+    if (READING.has(words[0] ?? '') || words.some((word) => HARMLESS_OBJECTS.has(word))) return;
     const verb = words.find((word) => DESTROYING.has(word)) ?? (words.some((word) => MONEY.has(word)) ? words.find((word) => PAYING.has(word)) : undefined) ?? words.find((word) => GRANTING.has(word));
     const segment = subject.texts.find(({ segment: each }) => each.role === 'tool-name' && each.at === 'value' && !each.layer)?.segment;
     if (!verb || !segment) return;

@@ -1,10 +1,11 @@
 import { verbEntry } from '../../language/lexicon.ts';
 import { splitName } from '../../extract/purpose.ts';
 import { inputSchema } from '../../extract/parameters.ts';
-import { member } from '../../text/json.ts';
+import { type JsonObject, isObject, member } from '../../text/json.ts';
 import { toolRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
 
+const LOOKING = new Set(['get', 'list', 'find', 'search', 'read', 'show', 'fetch', 'check', 'query', 'describe']);
 const ACTING = new Set(['write', 'send', 'delete', 'modify', 'execute', 'pay', 'grant', 'include', 'call']);
 
 export default toolRule(
@@ -23,15 +24,28 @@ export default toolRule(
     references: REFERENCES.scope,
   },
   function* (subject) {
-    const acts = splitName(subject.tool.name).split(' ').some((word) => verbEntry(word)?.acts.some((act) => ACTING.has(act)));
+    const [first = ''] = splitName(subject.tool.name).split(' ');
+    const acts = verbEntry(first)?.acts.some((act) => ACTING.has(act)) === true && !LOOKING.has(first);
     const segment = subject.texts.find(({ segment: each }) => each.role === 'tool-name' && each.at === 'value')?.segment;
     if (!acts || !segment) return;
     const root = inputSchema(subject.tool);
     if (root && member(root.schema, 'additionalProperties') === true) yield { message: 'root', segment, span: { start: 0, end: segment.text.length } };
     for (const parameter of subject.parameters) {
-      if (member(parameter.schema, 'type') !== 'object' || member(parameter.schema, 'properties') !== undefined || member(parameter.schema, '$ref') !== undefined) continue;
+      if (!takesAnything(parameter.schema)) continue;
       const key = subject.texts.find(({ segment: each }) => each.at === 'key' && each.pointer === parameter.pointer);
       if (key) yield { message: 'object', segment: key.segment, span: { start: 0, end: key.segment.text.length }, data: { name: parameter.name } };
     }
   },
 );
+
+/** An object schema that declares no members, or that says that others are welcome. */
+function takesAnything(schema: JsonObject): boolean {
+  const type = member(schema, 'type');
+  const object = type === 'object' || (Array.isArray(type) && type.includes('object'));
+  const additional = member(schema, 'additionalProperties');
+  if (!object || additional === false) return false;
+  if (additional === true) return true;
+  const properties = member(schema, 'properties');
+  const declared = isObject(properties) && Object.keys(properties).length > 0;
+  return !declared && additional === undefined && !['$ref', 'oneOf', 'anyOf', 'allOf', 'patternProperties'].some((key) => member(schema, key) !== undefined);
+}
