@@ -7,14 +7,14 @@ import type { Notification } from './model/notification.ts';
 import type { Report, ServerReport, ToolReport, Verdict } from './model/report.ts';
 import type { ServerRecord, Snapshot } from './model/snapshot.ts';
 import { RULES } from './rules/index.ts';
-import type { Match, Rule } from './rules/kit.ts';
+import type { Match, Needs, Rule } from './rules/kit.ts';
 import { visible } from './text/visible.ts';
 import { VERSION } from './model/version.ts';
 
 /** Rules of one scope. */
 const byScope = <Scope extends Rule['scope']>(scope: Scope): readonly Rule<Scope>[] =>
   RULES.filter((rule) => rule.scope === scope) as unknown as readonly Rule<Scope>[];
-const TEXT_RULES = byScope('text');
+const TEXT_RULES = (['anything', 'odd-characters', 'layer', 'words'] as const).map((needs) => [needs, byScope('text').filter((rule) => rule.needs === needs)] as const);
 const TOOL_RULES = byScope('tool');
 const LIST_RULES = byScope('list');
 
@@ -88,7 +88,26 @@ function scanTool(subject: ToolSubject, server: ServerSubject, sink: Sink): Find
 }
 
 function applyTextRules(texts: readonly TextView[], surroundings: { server: ServerSubject; tool?: ToolSubject }, sink: Sink): Finding[] {
-  return TEXT_RULES.flatMap((rule) => texts.flatMap((view) => run(rule, () => rule.check({ view, ...surroundings }), surroundings.server.record, sink)));
+  const findings: Finding[] = [];
+  for (const view of texts) {
+    const subject = { view, ...surroundings };
+    for (const [needs, rules] of TEXT_RULES) {
+      if (!has(view, needs)) continue;
+      for (const rule of rules) {
+        for (const finding of run(rule, () => rule.check(subject), surroundings.server.record, sink)) findings.push(finding);
+      }
+    }
+  }
+  return findings;
+}
+
+const ODD = /[^\t\n\r\x20-\x7e]/u;
+
+/** True where a text has what a rule needs to look at it. */
+function has(view: TextView, needs: Needs): boolean {
+  if (needs === 'words') return view.readable;
+  if (needs === 'layer') return view.segment.layer !== undefined;
+  return needs === 'anything' || ODD.test(view.segment.text);
 }
 
 /** Runs one rule. A rule that throws is a notification, and the others still report. */
@@ -97,13 +116,14 @@ function run({ meta }: Pick<Rule, 'meta'>, check: () => Iterable<Match>, record:
     const found: Finding[] = [];
     for (const match of check()) {
       found.push(toFinding(meta, match));
-      if (found.length >= LIMITS.findingsPerRule) break;
+      if (found.length >= LIMITS.matchesPerRule) break;
     }
     return found;
   } catch (error) {
     const reason = visible(error instanceof Error ? error.message : String(error), LIMITS.evidence);
     const server = visible(record.name, LIMITS.printedName);
-    sink.trouble.push({ level: 'error', code: 'rule-failed', message: `The rule ${meta.id} failed on the server ${server} (${reason}); its findings are missing.` });
+    const message = `The rule ${meta.id} failed on the server ${server} (${reason}); its findings are missing.`;
+    if (!sink.trouble.some((trouble) => trouble.message === message)) sink.trouble.push({ level: 'error', code: 'rule-failed', message });
     return [];
   }
 }

@@ -38,11 +38,14 @@ export function toFinding(meta: RuleMeta, match: Match): Finding {
   };
 }
 
+const CONFIDENCES = ['low', 'medium', 'high'];
+
 /** Worst first; within that by place, so that two runs print the same. */
 export function compareFindings(a: Finding, b: Finding): number {
   const gravity = (severity: Severity): number => SEVERITIES.indexOf(severity);
   return (
     gravity(b.severity) - gravity(a.severity) ||
+    CONFIDENCES.indexOf(b.confidence) - CONFIDENCES.indexOf(a.confidence) ||
     compare(a.location.pointer, b.location.pointer) ||
     a.location.span.start - b.location.span.start ||
     compare(a.ruleId, b.ruleId) ||

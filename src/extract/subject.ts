@@ -14,15 +14,28 @@ export class TextView {
   readonly segment: Segment;
   readonly #context: ReadingContext;
   #reading: Reading | undefined;
+  #words: ReadonlySet<string> | undefined;
 
   constructor(segment: Segment, context: ReadingContext) {
     this.segment = segment;
     this.#context = context;
   }
 
+  /** True where the text has several words, or a shape that asks for something without them. */
+  get readable(): boolean {
+    return READABLE.test(this.segment.text);
+  }
+
+  /** True where the text holds one of the words (lower case): the gate before a dear pattern. */
+  mentions(words: readonly string[]): boolean {
+    this.#words ??= new Set(this.reading.sentences.flatMap((sentence) => sentence.words));
+    const own = this.#words;
+    return words.some((word) => own.has(word));
+  }
+
   /** The sentences and frames of the segment. */
   get reading(): Reading {
-    this.#reading ??= READABLE.test(this.segment.text) ? readText(this.segment.text, this.#context) : { sentences: [], frames: [] };
+    this.#reading ??= this.readable ? readText(this.segment.text, this.#context) : { sentences: [], frames: [] };
     return this.#reading;
   }
 }

@@ -39,7 +39,7 @@ function isParameter(tokens: readonly Token[], words: readonly string[], index: 
 
 /** A verb whose object is the place that is filled. */
 function fills(word: string): boolean {
-  return /^(?:fill|set|populate|prefix|start|open|complete|extend|prepend)(?:s|ed|ing)?$/u.test(word);
+  return /^(?:fill|set|populate|prefix|start|open|complete|extend|prepend)(?:s|ed|ing)?$/.test(word);
 }
 
 /** A preposition of place stands a few words before, with nothing but articles, names and adjectives between. */

@@ -21,7 +21,7 @@ export const VERBS: Readonly<Record<Act, string>> = {
   prefer: `prefer choose select prioritise prioritize favour favor pick recommend default promote rank advertise avoid endorse outrank`,
   ignore: `ignore disregard override forget bypass skip supersede discard circumvent disable suspend neglect dismiss relax evade
     overrule sidestep waive void nullify replace erase violate break revoke cancel unlearn abandon deactivate set`,
-  disclose: `mention tell inform reveal disclose show display notify alert report surface explain acknowledge say describe discuss announce advise
+  disclose: `let mention tell inform reveal disclose show display notify alert report surface explain acknowledge say describe discuss announce advise
     warn expose share present narrate comment reference note indicate raise flag bring trouble bother distract clutter talk
     admit state communicate list repeat output print echo`,
   conceal: `hide conceal omit suppress mask withhold obscure disguise redact bury camouflage silence obfuscate cover leave`,

@@ -11,17 +11,17 @@ const DESCRIBED: readonly { thing: Thing; pattern: RegExp }[] = [
   {
     thing: 'conversation',
     pattern:
-      /\b(?:everything|all|what(?:ever)?|anything|messages?|prompts?|words|text|wording)\b[^.!?\n]{0,40}\b(?:said|talked|discussed|written|typed|asked|wrote|shared|mentioned|exchanged)\b[^.!?\n]{0,40}\b(?:chat|conversation|session|so far|up to (?:now|here|this point)|until now|since|earlier|before)\b/iu,
+      /\b(?:everything|all|what(?:ever)?|anything|messages?|prompts?|words|text|wording)\b[^.!?\n]{0,40}\b(?:said|talked|discussed|written|typed|asked|wrote|shared|mentioned|exchanged)\b[^.!?\n]{0,40}\b(?:chat|conversation|session|so far|up to (?:now|here|this point)|until now|since|earlier|before)\b/i,
   },
   {
     thing: 'tool-output',
     pattern:
-      /\b(?:outputs?|results?|responses?|replies|rows|data|text|what)\b[^.!?\n]{0,36}\b(?:other|previous|earlier|prior|preceding|connected|remaining)\b[^.!?\n]{0,20}\b(?:tools?|calls?|queries|servers?)\b/iu,
+      /\b(?:outputs?|results?|responses?|replies|rows|data|text|what)\b[^.!?\n]{0,36}\b(?:other|previous|earlier|prior|preceding|connected|remaining)\b[^.!?\n]{0,20}\b(?:tools?|calls?|queries|servers?)\b/i,
   },
   {
     thing: 'system-prompt',
     pattern:
-      /\b(?:instructions?|prompt|guidelines|rules)\b[^.!?\n]{0,24}\b(?:you|the (?:assistant|model|agent|ai))\s+(?:(?:was|were|is|are|has|have|had) )?(?:been )?(?:given|told|configured|started|received|operat\w+|works? under|follows?)|\b(?:definitions?|descriptions?|schemas?|list) of (?:every|all|the other|each|all other)\s?(?:of the )?tools?\b/iu,
+      /\b(?:instructions?|prompt|guidelines|rules)\b[^.!?\n]{0,24}\b(?:you|the (?:assistant|model|agent|ai))\s+(?:(?:was|were|is|are|has|have|had) )?(?:been )?(?:given|told|configured|started|received|operat\w+|works? under|follows?)|\b(?:definitions?|descriptions?|schemas?|list) of (?:every|all|the other|each|all other)\s?(?:of the )?tools?\b/i,
   },
 ];
 

@@ -34,6 +34,26 @@ export interface VerbUse {
 /** Moods that a list of verbs shares: "must read it, copy it and send it". */
 const SHARED = new Set<Mood>(['obligation', 'permission']);
 
+const CANNOT = new Set(['cannot', "can't", "couldn't"]);
+const DO = new Set(['do', 'does', 'did', "doesn't", "don't", "didn't"]);
+const WANTING = new Set(['need', 'needs', 'want', 'wants', 'require', 'requires', 'expect', 'expects', 'ask', 'asks', 'like']);
+const REFRAINING = new Set(['refrain', 'abstain', 'desist']);
+const ENSURING = new Set(['ensure', 'sure', 'necessary', 'important', 'essential', 'required', 'crucial', 'expected', 'imperative']);
+
+/** "No need to", "not allowed to", "nobody may": the word before denies, or the subject is nobody. */
+function denied(words: readonly string[], at: number): boolean {
+  const subject = words[subjectBefore(words, at)] ?? '';
+  return NEGATIONS.has(words[at - 1] ?? '') || subject === 'nobody' || subject === 'none';
+}
+
+/** "Never, under any circumstances, tell …": the denial stands before a parenthesis. */
+function parenthesised(words: readonly string[], at: number): boolean {
+  for (let index = at - 1; index >= Math.max(0, at - 8); index--) {
+    if (words[index] === ',') return words[index - 1] === 'never' || words[index - 1] === 'not';
+  }
+  return false;
+}
+
 /** Of these only the form with "to" is a duty. */
 const HAVE = new Set(['have', 'has', 'had']);
 
@@ -109,18 +129,22 @@ function findGovernor(words: readonly string[], index: number, last: VerbUse | u
   let negated = false;
   let be = false;
   let to = false;
+  let auxiliary = false;
   const stop = Math.max(0, index - REACH);
   for (let at = index - 1; at >= stop; at--) {
     const word = words[at] ?? '';
     const state = { start: at + 1, negated: negated || NEGATED_MODALS.has(word), subject: -1, plural: false };
     if (NEGATIONS.has(word)) negated = true;
+    if (CANNOT.has(word)) return { ...state, kind: be ? 'modal-be' : 'mood', mood: 'permission', negated: true, subject: subjectBefore(words, at) };
+    if (NEGATED_MODALS.has(word)) return { ...state, kind: be ? 'modal-be' : 'mood', mood: 'obligation', negated: true, subject: subjectBefore(words, at) };
+    if (DO.has(word)) auxiliary = true;
     if (HAVE.has(word) && !to) return { ...state, kind: 'be', mood: 'statement', subject: subjectBefore(words, at) };
     if (MODALS.has(word)) {
       const kind = be ? 'modal-be' : 'mood';
-      return { ...state, kind, mood: 'obligation', start: at, negated: negated || NEGATED_MODALS.has(word), subject: subjectBefore(words, at) };
+      return { ...state, kind, mood: 'obligation', start: at, negated: negated || denied(words, at), subject: subjectBefore(words, at) };
     }
     if (word === 'could' && words[at - 1] === 'you' && words[at - 2] === 'if') return { ...state, kind: 'mood', mood: 'obligation', subject: at - 1 };
-    if (SOFT_MODALS.has(word)) return { ...state, kind: be ? 'modal-be' : 'mood', mood: 'permission', subject: subjectBefore(words, at) };
+    if (SOFT_MODALS.has(word)) return { ...state, kind: be ? 'modal-be' : 'mood', mood: 'permission', negated: negated || denied(words, at), subject: subjectBefore(words, at) };
     if (FUTURE.has(word)) return { ...state, kind: be ? 'modal-be' : 'mood', mood: 'statement', subject: subjectBefore(words, at) };
     if (BE.has(word)) {
       if (to) return { ...state, kind: be ? 'modal-be' : 'mood', mood: 'obligation', subject: subjectBefore(words, at), start: at };
@@ -138,7 +162,11 @@ function findGovernor(words: readonly string[], index: number, last: VerbUse | u
     }
     if (COORDINATORS.has(word) && last && index - last.index <= 24 && !NEGATIONS.has(word)) return inherit(last, state, negated);
     if (ADVERBS.has(word) || NEGATIONS.has(word)) continue;
-    if (to) return { ...state, kind: 'mood', mood: 'infinitive' };
+    if (to && word === 'you' && WANTING.has(words[at - 1] ?? '')) return { ...state, kind: 'mood', mood: 'obligation', subject: at };
+    if (to) return { ...state, kind: 'mood', mood: 'infinitive', negated: negated || denied(words, at + 1) };
+    if (word === 'from' && REFRAINING.has(words[at - 1] ?? '')) return { ...state, kind: 'open', mood: 'imperative', negated: true };
+    if ((word === 'than' && words[at - 1] === 'rather') || (word === 'of' && words[at - 1] === 'instead')) return { ...state, kind: 'open', mood: 'statement', negated: true };
+    if (auxiliary) return { ...state, kind: 'mood', mood: 'statement', negated: negated || denied(words, at + 1), subject: at };
     return outer(words, at, index, { ...state, negated }, last);
   }
   if (be) return { kind: 'be', mood: 'statement', start: stop, negated, subject: -1, plural: false };
@@ -162,11 +190,13 @@ function outer(
   last: VerbUse | undefined,
 ): Governor {
   const word = words[at] ?? '';
+  if (word === ',' && parenthesised(words, at)) return { ...state, kind: 'open', mood: 'imperative', negated: true };
   if (OPENERS.has(word)) {
     if (last && SHARED.has(last.mood) && word === ',' && index - last.index <= 24) return inherit(last, state, state.negated);
     return { ...state, kind: 'open', mood: 'imperative' };
   }
   if (word === 'you' && POLITE.has(words[at - 1] ?? '')) return { ...state, kind: 'mood', mood: 'obligation', subject: at, start: at - 1 };
+  if (word === 'you' && words.slice(Math.max(0, at - 3), at).some((each) => ENSURING.has(each))) return { ...state, kind: 'mood', mood: 'obligation', subject: at, start: at };
   if (PRONOUN_SUBJECTS.has(word)) {
     return { ...state, kind: 'mood', mood: 'statement', subject: at };
   }
@@ -179,7 +209,7 @@ function subjectBefore(words: readonly string[], at: number): number {
   for (let index = at - 1; index >= Math.max(0, at - 4); index--) {
     const word = words[index] ?? '';
     if (OPENERS.has(word)) return -1;
-    if (!ADVERBS.has(word) && !NEGATIONS.has(word) && !BE.has(word)) return index;
+    if (!ADVERBS.has(word) && !NEGATIONS.has(word) && !BE.has(word) && !HAVE.has(word)) return index;
   }
   return -1;
 }

@@ -22,7 +22,9 @@ export const LIMITS = {
   wordLength: 64,
   /** Tokens of one sentence; longer ones are cut into overlapping windows, so that no text is lost and the work stays linear. */
   sentenceTokens: 160,
-  /** Findings of one rule in one tool; the rest is the same news. */
+  /** Matches of one rule in one text or tool, before the gravest are kept: more than any rule makes of honest text. */
+  matchesPerRule: 500,
+  /** Findings of one rule in one tool that are reported; the rest is the same news. */
   findingsPerRule: 5,
   /** Characters of quoted evidence. */
   evidence: 240,

@@ -6,19 +6,19 @@ import { isObject, member, stringMember } from '../text/json.ts';
 export type Authority = 'shell' | 'sql' | 'code' | 'path' | 'url' | 'credential';
 
 const NAMES: Readonly<Record<Authority, RegExp>> = {
-  shell: /^(?:cmd|command|commands|shell|shell command|bash|bash command|command line|cmdline|terminal command|exec|args string|powershell)$/u,
-  sql: /^(?:sql|sql query|query sql|raw sql|sql statement|statement|sql string|raw query|where clause|cypher|cypher query)$/u,
-  code: /^(?:code|script|javascript|python|python code|js|js code|expression|eval|source code|function body|lambda|snippet|program|script content|java script|expr)$/u,
-  path: /^(?:path|file|file path|filepath|filename|file name|directory|dir|folder|folder path|absolute path|target path|source path|destination path|output path|input path|local path|paths|root|workdir|working directory|cwd|save path|dest|destination)$/u,
-  url: /^(?:url|uri|link|endpoint|callback url|webhook|webhook url|website|page url|target url|base url|href|urls|image url|host|server url)$/u,
-  credential: /^(?:password|passwd|api key|apikey|secret|token|access token|auth token|bearer token|private key|secret key|client secret|credentials|credential|session token|cookie|cookies|passphrase|pin|seed phrase|mnemonic|ssh key|authorization|connection string|aws secret access key)$/u,
+  shell: /^(?:cmd|command|commands|shell|shell command|bash|bash command|command line|cmdline|terminal command|exec|args string|powershell)$/,
+  sql: /^(?:sql|sql query|query sql|raw sql|sql statement|statement|sql string|raw query|where clause|cypher|cypher query)$/,
+  code: /^(?:code|script|javascript|python|python code|js|js code|expression|eval|source code|function body|lambda|snippet|program|script content|java script|expr)$/,
+  path: /^(?:path|file|file path|filepath|filename|file name|directory|dir|folder|folder path|absolute path|target path|source path|destination path|output path|input path|local path|paths|root|workdir|working directory|cwd|save path|dest|destination)$/,
+  url: /^(?:url|uri|link|endpoint|callback url|webhook|webhook url|website|page url|target url|base url|href|urls|image url|host|server url)$/,
+  credential: /^(?:password|passwd|api key|apikey|secret|token|access token|auth token|bearer token|private key|secret key|client secret|credentials|credential|session token|cookie|cookies|passphrase|pin|seed phrase|mnemonic|ssh key|authorization|connection string|aws secret access key)$/,
 };
-const SHELL_TEXT = /\b(?:shell|bash|terminal|powershell|cli|command[- ]line|system) (?:command|script|line)s?\b|\bcommand to (?:run|execute)\b/iu;
-const SQL_TEXT = /\b(?:sql|SQL) (?:query|statement|command)s?\b|\b(?:raw|arbitrary) (?:sql|SQL)\b|\bSELECT\b.{0,40}\bFROM\b/u;
-const CREDENTIAL_TEXT = /\b(?:connection string|with (?:its |the )?password|access key|api key)\b/iu;
+const SHELL_TEXT = /\b(?:shell|bash|terminal|powershell|cli|command[- ]line|system) (?:command|script|line)s?\b|\bcommand to (?:run|execute)\b/i;
+const SQL_TEXT = /\b(?:sql|SQL) (?:query|statement|command)s?\b|\b(?:raw|arbitrary) (?:sql|SQL)\b|\bSELECT\b.{0,40}\bFROM\b/;
+const CREDENTIAL_TEXT = /\b(?:connection string|with (?:its |the )?password|access key|api key)\b/i;
 /** Descriptions that say what else a word of the name can mean: a country code, a coin's token, a stage script. */
-const OTHER_SENSE = /\b(?:iso|country|postal|zip|currency|airport|language|coin|ticker|symbol|writing system|alphabet|face|expression of|claim|accounting|chord|root note|musical|pin (?:on|of) (?:a|the) (?:map|board)|map pin|bank statement|travel|city|country or)\b/iu;
-const CODE_TEXT = /\b(?:python|javascript|js|typescript|lua|ruby|php|r) (?:code|script|snippet|expression)\b|\bcode to (?:run|execute|evaluate)\b/iu;
+const OTHER_SENSE = /\b(?:iso|country|postal|zip|currency|airport|language|coin|ticker|symbol|writing system|alphabet|face|expression of|claim|accounting|chord|root note|musical|pin (?:on|of) (?:a|the) (?:map|board)|map pin|bank statement|travel|city|country or)\b/i;
+const CODE_TEXT = /\b(?:python|javascript|js|typescript|lua|ruby|php|r) (?:code|script|snippet|expression)\b|\bcode to (?:run|execute|evaluate)\b/i;
 
 /** The authority that a free string parameter carries, by its name and its description; undefined where none, or where it is bounded. */
 export function authorityOf(parameter: Parameter): Authority | undefined {

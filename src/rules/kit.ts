@@ -42,11 +42,32 @@ export interface Rule<Scope extends keyof Scopes = keyof Scopes, MessageId exten
   readonly meta: RuleMeta<MessageId>;
   readonly scope: Scope;
   readonly check: (subject: Scopes[Scope]) => Iterable<Match<MessageId>>;
+  readonly needs?: Needs;
 }
 
-/** A rule that looks at one text at a time, decoded layers included. */
-export function textRule<MessageId extends string>(meta: RuleMeta<MessageId>, check: (subject: TextSubject) => Iterable<Match<MessageId>>): Rule<'text', MessageId> {
-  return { meta, scope: 'text', check };
+/** What a text must have for a rule about texts to look at it: anything, several words, a layer, a character outside printable ASCII. */
+export type Needs = 'anything' | 'words' | 'layer' | 'odd-characters';
+
+/** A rule that looks at one text at a time, decoded layers included. What it `needs` spares it the texts that cannot concern it. */
+export function textRule<MessageId extends string>(
+  meta: RuleMeta<MessageId>,
+  check: (subject: TextSubject) => Iterable<Match<MessageId>>,
+  needs: Needs = 'words',
+): Rule<'text', MessageId> {
+  return { meta, scope: 'text', check, needs };
+}
+
+/** Groups of words (lower case) of which a text must hold one each before a dear pattern is worth its compilation. */
+export type Hint = readonly (readonly string[])[];
+
+/** Builds a hint from word lists. */
+export function hint(...groups: readonly string[]): Hint {
+  return groups.map((group) => group.trim().split(/\s+/));
+}
+
+/** True where a text holds a word of every group. */
+export function hinted(view: TextView, groups: Hint): boolean {
+  return groups.every((group) => view.mentions(group));
 }
 
 /** A rule that looks at one tool. */

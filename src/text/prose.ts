@@ -9,18 +9,23 @@ const COMMON = new Set(
   never include pass value parameter contents key keys system prompt instructions previous message password tell assistant model secret token email url address
   server name request response please also without run command every where while until because only does such do not don't its whenever instead through set
   copy forward append output input result results return content text list path home account api agent calling include attach note notes conversation history silently
-  delete transfer execute curl http https bash prefer choose over best add reply hide user's`.split(/\s+/u),
+  delete transfer execute curl http https bash prefer choose over best add reply hide user's`.split(/\s+/),
 );
 
 /** True where a text reads as language: enough words, and enough of them common. Thresholds keep random bytes, hashes and identifiers out. */
 export function readsAsProse(text: string, least = 3): boolean {
   let total = 0;
   let common = 0;
-  for (const [word] of text.slice(0, 2000).toLowerCase().matchAll(/[a-z']{2,40}/gu)) {
+  for (const [word] of text.slice(0, 2000).toLowerCase().matchAll(/[a-z']{2,40}/g)) {
     total++;
     if (COMMON.has(word)) common++;
   }
   return total >= least && common >= 2 && common / total >= 0.28;
+}
+
+/** How many common words of English prose a text holds; only its first 4,000 characters are counted. */
+export function commonWords(text: string): number {
+  return (text.slice(0, 4000).toLowerCase().match(/[a-z']{2,40}/g) ?? []).filter((word) => COMMON.has(word)).length;
 }
 
 /** True for a common word of English prose. */

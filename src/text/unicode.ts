@@ -2,7 +2,8 @@
 
 const NON_ASCII = /[^\p{ASCII}]/u;
 // UTS #51 RGI emoji, flag tag sequences included: the `v` flag matches whole sequences.
-const RGI_EMOJI = new RegExp(String.raw`\p{RGI_Emoji}`, 'gv');
+let emoji: RegExp | undefined;
+const rgiEmoji = (): RegExp => (emoji ??= new RegExp(String.raw`\p{RGI_Emoji}`, 'gv'));
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
 const JOINING_LETTER = /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thaana}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Nko}]/u;
 const SEGMENTED = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
@@ -28,7 +29,7 @@ export interface Invisible {
  */
 export function strayInvisibles(text: string): Invisible[] {
   if (!hasNonAscii(text) || !IGNORABLE.test(text)) return [];
-  const blanked = text.replace(RGI_EMOJI, (emoji) => 'E'.repeat(emoji.length));
+  const blanked = text.replace(rgiEmoji(), (sequence) => 'E'.repeat(sequence.length));
   const stray: Invisible[] = [];
   let at = 0;
   let before = '';
@@ -83,19 +84,23 @@ export function bidiProblems(text: string): BidiProblem[] {
     if ((code >= 0x202a && code <= 0x202e && code !== 0x202c) || (code >= 0x2066 && code <= 0x2068)) open.push({ at, isolate: code >= 0x2066 });
     else if (code === 0x202c || code === 0x2069) {
       if (open.pop() === undefined) problems.push({ start: at, end: at + 1, kind: 'unbalanced' });
-    } else if (code === 10 || code === 0x2029) flush(open, problems, at);
+    } else if (code === 10 || code === 0x2029) flush(text, open, problems, at);
   }
-  flush(open, problems, text.length);
+  flush(text, open, problems, text.length);
   return problems;
 }
 
-function flush(open: { at: number }[], problems: BidiProblem[], end: number): void {
+function flush(text: string, open: { at: number }[], problems: BidiProblem[], end: number): void {
   for (const { at } of open.splice(0)) {
-    if (!problems.some((problem) => problem.start === at)) problems.push({ start: at, end, kind: 'unbalanced' });
+    if (text.charCodeAt(at) !== 0x202d && text.charCodeAt(at) !== 0x202e) problems.push({ start: at, end, kind: 'unbalanced' });
   }
 }
 
+/** What ends an override: its pop, another control, or the paragraph. */
+const CLOSING = /[\u202a-\u202e\u2066-\u2069\n]/g;
+
 function bidiEnd(text: string, at: number): number {
-  const closed = /[\u202c\u2069\n]/u.exec(text.slice(at + 1, at + 4096));
-  return closed ? at + 2 + closed.index : Math.min(text.length, at + 4097);
+  CLOSING.lastIndex = at + 1;
+  const closed = CLOSING.exec(text);
+  return closed ? closed.index + 1 : text.length;
 }

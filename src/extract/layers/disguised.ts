@@ -2,16 +2,17 @@ import { verbEntry } from '../../language/lexicon.ts';
 import { isCommonWord, readsAsProse } from '../../text/prose.ts';
 import { type Decoder, MappedText } from './decoder.ts';
 
-const LINES = /[^\n]{6,}/gu;
+const LINES = /[^\n]{6,}/g;
 
 /** Counts words that are common only after a transformation of the text. */
 function commonAfter(words: readonly string[], transform: (word: string) => string): number {
   return words.filter((word) => word.length >= 2 && !isCommonWord(word) && isCommonWord(transform(word))).length;
 }
 
-const wordsOf = (text: string): string[] => text.toLowerCase().match(/[a-z]{2,30}/gu) ?? [];
-const rot13 = (text: string): string =>
-  text.replace(/[a-z]/giu, (letter) => {
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[a-z]{2,30}/g) ?? [];
+/** Each Latin letter moved by thirteen places. */
+export const rot13 = (text: string): string =>
+  text.replace(/[a-z]/gi, (letter) => {
     const base = letter <= 'Z' ? 65 : 97;
     return String.fromCharCode(((letter.charCodeAt(0) - base + 13) % 26) + base);
   });
@@ -84,7 +85,7 @@ export const decodeLeet: Decoder = function* (text) {
     last = match.index;
     for (const character of chosen ?? word) plain.push(character, last, ++last);
   }
-  if (known < 2) return;
+  if (known < 3) return;
   for (let at = last; at < text.length; at++) plain.push(text.charAt(at), at, at + 1);
   if (readsAsProse(plain.text, 2)) yield { kind: 'leet', text: plain.text, span: { start: 0, end: text.length }, toParent: plain.toParent };
 };

@@ -9,25 +9,27 @@ import { nameAsWords } from './words.ts';
 
 /** Decoders by what their disguise needs: a text without it is not looked at again. */
 const ASCII: readonly { gate: RegExp; decode: Decoder }[] = [
-  { gate: /[\w+/-]{12}/u, decode: decodeBase64 },
-  { gate: /[A-Z2-7]{16}/u, decode: decodeBase32 },
-  { gate: /[0-9a-f]{2}[ :,]{0,2}(?:0x)?[0-9a-f]{2}/iu, decode: decodeHex },
-  { gate: /%[0-9a-f]{2}/iu, decode: decodePercent },
-  { gate: /&[#a-z]/iu, decode: decodeEntities },
-  { gate: /\\[ux0-3]|U\+/iu, decode: decodeEscapes },
-  { gate: /\b(?:gur|naq|lbh|lbhe|gb|bs|sbe|jvgu|svyr|ernq|frag|fraq|guvf|nyy|hfr|nal|orsber|arire|nyjnlf|gbby)\b/iu, decode: decodeRot13 },
-  { gate: /\b(?:eht|dna|uoy|ruoy|ot|fo|rof|htiw|elif|daer|dnes|siht|lla|esu|yna|erofeb|reven|syawla|loot)\b/iu, decode: decodeReversed },
+  { gate: /[\w+/-]{12}/, decode: decodeBase64 },
+  { gate: /[A-Z2-7]{16}/, decode: decodeBase32 },
+  { gate: /[0-9a-f]{2}[ :,]{0,2}(?:0x)?[0-9a-f]{2}/i, decode: decodeHex },
+  { gate: /%[0-9a-f]{2}/i, decode: decodePercent },
+  { gate: /&[#a-z]/i, decode: decodeEntities },
+  { gate: /\\[ux0-3]|U\+/i, decode: decodeEscapes },
+  { gate: /\b(?:gur|naq|lbh|lbhe|gb|bs|sbe|jvgu|svyr|ernq|frag|fraq|guvf|nyy|hfr|nal|orsber|arire|nyjnlf|gbby)\b/i, decode: decodeRot13 },
+  { gate: /\b(?:eht|dna|uoy|ruoy|ot|fo|rof|htiw|elif|daer|dnes|siht|lla|esu|yna|erofeb|reven|syawla|loot)\b/i, decode: decodeReversed },
   { gate: /\p{L}[ .\-_*|·]\p{L}[ .\-_*|·]\p{L}[ .\-_*|·]\p{L}/u, decode: joinSpaced },
-  { gate: /[a-z][013457@$!]|[013457@$!][a-z]/iu, decode: decodeLeet },
+  { gate: /[a-z][013457@$!]|[013457@$!][a-z]/i, decode: decodeLeet },
   { gate: /\p{L}(?:\*|__|~~|`|<|\\|\u00ad)+[^\s]{0,8}\p{L}/u, decode: removeEmphasis },
-  { gate: /<!--/u, decode: htmlComments },
-  { gate: /\]\(|\]:/u, decode: markdownComments },
-  { gate: /</u, decode: hiddenMarkup },
-  { gate: /\s{12}/u, decode: behindPadding },
-  { gate: /[\u001b\u009b]|\\u001b|\\x1b|\\033|\\e\[/iu, decode: withoutAnsi },
+  { gate: /<!--/, decode: htmlComments },
+  { gate: /\]\(|\]:/, decode: markdownComments },
+  { gate: /</, decode: hiddenMarkup },
+  { gate: /\s{12}/, decode: behindPadding },
+  { gate: /[\u001b\u009b]|\\u001b|\\x1b|\\033|\\e\[/i, decode: withoutAnsi },
 ];
 const UNICODE: readonly Decoder[] = [decodeTags, decodeSelectors, decodeBits, removeInvisibles, decodeBidi, foldCompatibility, foldConfusables];
-const NON_ASCII = /[^\t\n\r\x20-\x7e]/u;
+/** A short run of plain words or one identifier holds no layer that its words do not show; base32 and hex start beyond its length. */
+const PLAIN = /^[a-z]+(?:[ _][a-z]+)*$/;
+const NON_ASCII = /[^\t\n\r\x20-\x7e]/;
 
 /**
  * Everything that a segment hides, decoded, and what that hides in turn, to a bounded depth. The wire segment itself is not in the result.
@@ -50,6 +52,10 @@ export function deriveLayers(wire: Segment): Segment[] {
 function* decodeOnce(segment: Segment): Generator<Segment> {
   const { text } = segment;
   if (text.length < 4) return;
+  if (text.length <= 24 && PLAIN.test(text)) {
+    if (!segment.layer) yield* apply(nameAsWords, segment);
+    return;
+  }
   for (const { gate, decode } of ASCII) {
     if (gate.test(text)) yield* apply(decode, segment);
   }

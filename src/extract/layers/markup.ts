@@ -24,8 +24,8 @@ function inner(kind: Decoded['kind'], text: string, span: { start: number; end: 
 export const htmlComments: Decoder = (text) => (text.includes('<!--') ? between(text, 'html-comment', '<!--', '-->') : []);
 
 // A link definition that nothing refers to is the usual Markdown comment (CommonMark §4.7).
-const MARKDOWN_COMMENT = /^[ ]{0,3}\[(?:\/\/|comment|_|#|hidden|note|meta)[^\]\n]{0,40}\]:[ \t]*(?:<>|#|\/|\S{1,80})?[ \t]*([("'][^\n]{3,4000})$/gimu;
-const EMPTY_LINK = /\[\]\((?:#|\/\/)?[^)\n]{0,20}["']([^\n"']{8,2000})["']\)/gu;
+const MARKDOWN_COMMENT = /^[ ]{0,3}\[(?:\/\/|comment|_|#|hidden|note|meta)[^\]\n]{0,40}\]:[ \t]*(?:<>|#|\/|\S{1,80})?[ \t]*([("'][^\n]{3,4000})$/gim;
+const EMPTY_LINK = /\[\]\((?:#|\/\/)?[^)\n]{0,20}["']([^\n"']{8,2000})["']\)/g;
 
 /** Comments in Markdown. */
 export const markdownComments: Decoder = function* (text) {
@@ -40,7 +40,7 @@ export const markdownComments: Decoder = function* (text) {
 };
 
 const HIDING_STYLE =
-  /<([a-z][a-z0-9]{0,20})\b[^<>]{0,300}?(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|font-size\s{0,3}:\s{0,3}0|opacity\s{0,3}:\s{0,3}0(?:\.0{1,4})?(?![.\d])|(?:color\s{0,3}:\s{0,3}(?:white|#fff(?:fff)?\b|transparent))|left\s{0,3}:\s{0,3}-\d{3}|height\s{0,3}:\s{0,3}0|\shidden\b|aria-hidden)[^<>]{0,300}>/giu;
+  /<([a-z][a-z0-9]{0,20})\b[^<>]{0,300}?(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|font-size\s{0,3}:\s{0,3}0|opacity\s{0,3}:\s{0,3}0(?:\.0{1,4})?(?![.\d])|(?:color\s{0,3}:\s{0,3}(?:white|#fff(?:fff)?\b|transparent))|left\s{0,3}:\s{0,3}-\d{3}|height\s{0,3}:\s{0,3}0|\shidden\b|aria-hidden)[^<>]{0,300}>/gi;
 
 /** Elements that a style or attribute hides. */
 export const hiddenMarkup: Decoder = function* (text) {
@@ -52,24 +52,32 @@ export const hiddenMarkup: Decoder = function* (text) {
   }
 };
 
-const BLANK = String.raw`[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2800]`;
-const PADDING = new RegExp(`${BLANK}{60,}(?=\\S)|(?:${BLANK}*[\\n\\v\\f\\r\\u0085\\u2028\\u2029]){12,}${BLANK}*(?=\\S)`, 'gu');
+/** Blanks and lines from which on text is out of sight. */
+const MANY_BLANKS = 60;
+const MANY_LINES = 12;
+const BLANKS = /[\s\u2800\u0085]+/g;
+const LINE_END = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
 
 /** Text that stands so far behind blanks or empty lines that a reader does not scroll to it. */
 export const behindPadding: Decoder = function* (text) {
-  for (const match of text.matchAll(PADDING)) {
+  for (const match of text.matchAll(BLANKS)) {
+    if (match[0].length < MANY_LINES) continue;
+    const lines = match[0].match(LINE_END)?.length ?? 0;
+    // A wall of blanks counts where they stand in one line; an indented line after a line end is layout.
+    const widest = match[0].split(LINE_END).reduce((most, line) => Math.max(most, line.length), 0);
     const start = match.index + match[0].length;
+    if ((lines < MANY_LINES && widest < MANY_BLANKS) || start >= text.length) continue;
     yield inner('padding', text, { start, end: text.length });
     return;
   }
 };
 
 // ECMA-48 control sequences and operating system commands, and the same written out as escapes.
-const ANSI = /(?:\u001b|\u009b|\\u001b|\\x1b|\\033|\\e)(?:\[[\d;?]{0,20}[ -/]{0,2}[@-~]|\][^\u0007\u001b]{0,200}(?:\u0007|\u001b\\)?|[@-Z\\-_])?/giu;
+const ANSI = /(?:\u001b|\u009b|\\u001b|\\x1b|\\033|\\e)(?:\[[\d;?]{0,20}[ -/]{0,2}[@-~]|\][^\u0007\u001b]{0,200}(?:\u0007|\u001b\\)?|[@-Z\\-_])?/gi;
 
 /** The text without terminal control sequences. */
 export const withoutAnsi: Decoder = function* (text) {
-  if (!/[\u001b\u009b]|\\u001b|\\x1b|\\033|\\e\[/iu.test(text)) return;
+  if (!/[\u001b\u009b]|\\u001b|\\x1b|\\033|\\e\[/i.test(text)) return;
   const starts: number[] = [];
   let plain = '';
   let last = 0;

@@ -4,7 +4,9 @@ import { toolRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
 import { authorityOf } from '../authority.ts';
 
-const MUTATES = /\b(?:deletes?|removes?|overwrites?|modif(?:y|ies)|writes? (?:to )?(?:the )?(?:file|disk|database)|executes? (?:an? |any |the )?(?:arbitrary |shell |system )?commands?|transfers? funds|sends? (?:an? |the )?(?:e-?mail|message|payment)|drops? (?:the )?table|terminates?|cancels?|creates? (?:an?|the|new)|(?:is|are) (?:removed|deleted|overwritten|cancelled))\b/iu;
+/** Tools that talk about commands instead of running them. */
+const EXPLAINS = /explain|lint|parse|validate|describe|format|check|history/i;
+const MUTATES = /\b(?:deletes?|removes?|overwrites?|modif(?:y|ies)|writes? (?:to )?(?:the )?(?:file|disk|database)|executes? (?:an? |any |the )?(?:arbitrary |shell |system )?commands?|transfers? funds|sends? (?:an? |the )?(?:e-?mail|message|payment)|uploads? (?:an?|the|files?|every)|drops? (?:the )?table|terminates?|cancels?|creates? (?:an?|the|new)|(?:is|are) (?:removed|deleted|overwritten|cancelled))\b/i;
 const DELETING = new Set('delete remove erase wipe drop purge destroy truncate'.split(' '));
 
 export default toolRule(
@@ -30,13 +32,15 @@ export default toolRule(
       const text = view.segment.text.slice(first.span.start, first.span.end);
       const match = MUTATES.exec(text);
       const named = splitName(subject.tool.name).split(' ').some((word) => DELETING.has(word));
-      if (match && match.index < 60 && !/\b(?:not|never|without|no|would|could|can|explains?|from (?:its|the|a) (?:argument|input|text|string))\b/iu.test(`${text.slice(0, match.index)} ${text.slice(match.index, match.index + 40)}`)) {
+      if (match && match.index < 60 && !/\b(?:not|never|without|no|would|could|can|explains?|from (?:its|the|a) (?:argument|input|text|string))\b/i.test(`${text.slice(0, match.index)} ${text.slice(match.index, match.index + 40)}`)) {
         const span = { start: first.span.start + match.index, end: first.span.start + match.index + match[0].length };
         yield { message: 'text', segment: view.segment, span, data: { text: text.slice(0, 120) }, ...(named ? { severity: 'medium' } : {}) };
       }
     }
-    const shell = subject.parameters.find((parameter) => authorityOf(parameter) === 'shell');
-    const key = shell && subject.texts.find(({ segment }) => segment.at === 'key' && segment.pointer === shell.pointer && !segment.layer);
-    if (shell && key) yield { message: 'shell', segment: key.segment, span: { start: 0, end: key.segment.text.length }, data: { text: shell.name } };
+    for (const shell of subject.parameters) {
+      const key = authorityOf(shell) === 'shell' ? subject.texts.find(({ segment }) => segment.at === 'key' && segment.pointer === shell.pointer && !segment.layer) : undefined;
+      if (!key || EXPLAINS.test(subject.tool.name)) continue;
+      yield { message: 'shell', segment: key.segment, span: { start: 0, end: key.segment.text.length }, data: { text: shell.name } };
+    }
   },
 );

@@ -25,7 +25,7 @@ export default toolRule(
   function* (subject) {
     const annotations = member(subject.tool.value, 'annotations');
     const title = stringMember(subject.tool.value, 'title') ?? (isObject(annotations) ? stringMember(annotations, 'title') : undefined);
-    const segment = subject.texts.find(({ segment: each }) => each.role === 'tool-title' && each.at === 'value' && !each.layer)?.segment;
+    const segment = subject.texts.find(({ segment: each }) => each.role === 'tool-title' && each.at === 'value' && !each.layer && each.text === title)?.segment;
     if (!title || !segment) return;
     const name = splitName(subject.tool.name).split(' ');
     const words = splitName(title).split(' ');

@@ -1,9 +1,12 @@
 import { textRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
 
+/** A word of each form, to pass over texts that cannot hold one. */
+const HINT = `times endlessly indefinitely forever stopping endless infinite continuous over continuously each every until long while pause break rest again repeatedly twice`.split(/\s+/);
+const CALLING = `keep go call calls calling called invoke invoked run repeat execute use used trigger query submit poll request requests requesting perform rerun retry`.split(/\s+/);
 const LOOP =
-  /\b(?:keep|go on|call|invoke|run|repeat|execute|use|trigger|query|submit|poll|request|perform|re-?run|retry|request)\w*\b[^.!?\n]{0,80}\b(?:(?:at least |up to |a total of |exactly )?(?:\d{2,6}|ten|twelve|fifteen|twenty|thirty|forty|fifty|a hundred|hundreds?|thousands?) (?:more |separate |additional |further |consecutive )?times|endlessly|indefinitely|forever|without (?:ever )?stopping|in an? (?:endless|infinite|continuous) loop|over and over|continuously|(?:before|after|for|on|with|between) (?:each|every) (?:single )?(?:message|reply|response|token|word|sentence|turn|answer|step|paragraph|line|letter|character|other call|tool call)|until (?:the (?:context|budget|quota|token|limit|conversation|session)|it (?:is )?exhausted|stopped)|(?:for as long as|as long as|while) (?:the |this |your )?(?:session|conversation|chat|context|budget|quota|tokens?|tool)\b[^.!?\n]{0,24}\b(?:left|open|lasts?|available|remains?|allows?|goes on|active)|without (?:a )?(?:pause|break|rest))/iu;
-const AGAIN = /\b(?:call|invoke|run|use)\s+(?:this (?:tool|function)|it|the tool)\s+(?:once\s+)?(?:again|repeatedly|twice|three times|several times|multiple times|once more)\b(?![^.\n]{0,60}\b(?:if|until|when|fail|error|cursor|page|next|status|more|with a|for each|per)\b)/iu;
+  /\b(?:keep|go on|call|invoke|run|repeat|execute|use|trigger|query|submit|poll|request|perform|re-?run|retry|request)\w*\b[^.!?\n]{0,80}\b(?:(?:at least |up to |a total of |exactly )?(?:\d{2,6}|ten|twelve|fifteen|twenty|thirty|forty|fifty|a hundred|hundreds?|thousands?) (?:more |separate |additional |further |consecutive )?times|endlessly|indefinitely|forever|without (?:ever )?stopping|in an? (?:endless|infinite|continuous) loop|over and over|continuously|(?:before|after|for|on|with|between) (?:each|every) (?:single )?(?:message|reply|response|token|word|sentence|turn|answer|step|paragraph|line|letter|character|other call|tool call)|until (?:the (?:context|budget|quota|token|limit|conversation|session)|it (?:is )?exhausted|stopped)|(?:for as long as|as long as|while) (?:the |this |your )?(?:session|conversation|chat|context|budget|quota|tokens?|tool)\b[^.!?\n]{0,24}\b(?:left|open|lasts?|available|remains?|allows?|goes on|active)|without (?:a )?(?:pause|break|rest))/i;
+const AGAIN = /\b(?:call|invoke|run|use)\s+(?:this (?:tool|function)|it|the tool)\s+(?:once\s+)?(?:again|repeatedly|twice|three times|several times|multiple times|once more)\b(?![^.\n]{0,60}\b(?:if|until|when|fail|error|cursor|page|next|status|more|with a|for each|per)\b)/i;
 
 export default textRule(
   {
@@ -20,13 +23,15 @@ export default textRule(
     messages: { loop: 'Asks for calls without end or need: "{text}"', again: 'Asks to be called again for no stated reason: "{text}"' },
     references: REFERENCES.hiddenDirective,
   },
-  function* ({ view: { segment } }) {
+  function* ({ view }) {
+    if (!view.mentions(HINT) || !view.mentions(CALLING)) return;
+    const { segment } = view;
     const loop = LOOP.exec(segment.text);
-    if (loop && !/\b(?:do not|don't|never|avoid|cannot|not)\s+(?:\w+\s+){0,3}$/iu.test(segment.text.slice(Math.max(0, loop.index - 40), loop.index))) {
+    if (loop && !/\b(?:do not|don't|never|avoid|cannot|not)\s+(?:\w+\s+){0,3}$/i.test(segment.text.slice(Math.max(0, loop.index - 40), loop.index))) {
       yield { message: 'loop', segment, span: { start: loop.index, end: loop.index + loop[0].length }, data: { text: loop[0].slice(0, 160) } };
     }
     const again = AGAIN.exec(segment.text);
-    if (again && !/\b(?:do not|don't|never|to|cannot|not)\s+(?:\w+\s+){0,2}$/iu.test(segment.text.slice(Math.max(0, again.index - 40), again.index))) {
+    if (again && !/\b(?:do not|don't|never|to|cannot|not)\s+(?:\w+\s+){0,2}$/i.test(segment.text.slice(Math.max(0, again.index - 40), again.index))) {
       yield { message: 'again', segment, span: { start: again.index, end: again.index + again[0].length }, data: { text: again[0] }, confidence: 'low' };
     }
   },

@@ -4,19 +4,21 @@ import { REFERENCES } from '../references.ts';
 
 /** Command lines that fetch and run, open a shell to elsewhere, destroy, persist, or post a file. */
 const LINES: readonly { name: string; sure: boolean; pattern: RegExp }[] = [
-  { name: 'download and run', sure: true, pattern: /\b(?:curl|wget|fetch|iwr|invoke-webrequest)\b[^\n|;]{1,300}\|\s{0,3}(?:sudo\s{1,3})?(?:ba|z|da|k)?sh\b|\b(?:curl|wget|iwr)\b[^\n|]{1,300}\|\s{0,3}(?:python\d?|node|perl|ruby|php|iex|powershell)\b|\b(?:ba|z)?sh\s{1,3}(?:-c\s{1,3})?["']?(?:<\(|\$\()\s{0,2}(?:curl|wget)|base64\s{1,3}(?:-d|--decode|-D)\b[^\n]{0,80}\|\s{0,3}(?:ba)?sh/iu },
-  { name: 'open a shell to elsewhere', sure: true, pattern: /\/dev\/tcp\/|\bnc(?:at)?\s{1,3}(?:-\w{1,6}\s{1,3}){0,4}[\w.-]{3,80}\s{1,3}\d{2,5}\s{1,3}-e\b|\bnc\s{1,3}-e\b|bash\s{1,3}-i\s{0,3}>&|mkfifo\s{1,3}\/tmp/iu },
-  { name: 'send a file', sure: true, pattern: /\b(?:curl|wget)\b[^\n]{0,200}(?:\s-(?:d|F|T)\s{0,3}["']?(?:\w{1,20}=)?@?|--data(?:-binary|-raw|-urlencode)?[= ]["']?@|--post-file|--upload-file)[^\n]{0,100}(?:~|\$HOME|\/etc\/|\.ssh|\.env|\.aws|\$\(|`)|\$\((?:whoami|hostname|cat |env|id|printenv)/iu },
-  { name: 'destroy files', sure: true, pattern: /\brm\s{1,3}-(?:rf|fr|r\s-f)\s{1,3}(?:--no-preserve-root\s{1,3})?(?:\/|~|\$HOME|\*|\.\s|\.\.)|\bmkfs\.|\bdd\s{1,3}if=\/dev\/(?:zero|random)|:\(\)\s{0,2}\{\s{0,2}:\|:&/iu },
-  { name: 'stay after the call', sure: false, pattern: />>?\s{0,3}(?:~|\$HOME|\/root)?\/?\.(?:bashrc|zshrc|profile|bash_profile|ssh\/authorized_keys)|\bcrontab\s{1,3}-|\(crontab -l/iu },
-  { name: 'read private files', sure: false, pattern: /\b(?:cat|less|head|tail|type|more|grep|base64|xxd|tar|zip|scp)\s{1,3}(?:-\w{1,8}\s{1,3}){0,3}(?:~|\$HOME|\/etc\/(?:passwd|shadow)|\/root|\/home\/\w{1,30})(?:\/\.[\w/.-]{1,60})?/iu },
-  { name: 'widen permissions', sure: false, pattern: /\bchmod\s{1,3}(?:-R\s{1,3})?(?:777|a\+rwx|\+s)\b|\bsudo\s{1,3}(?:su|-i|bash|chmod|visudo)\b|NOPASSWD|\btee\s{1,3}-a\s{1,3}\/etc\/|\bsetenforce\s{1,3}0|\bsystemctl\s{1,3}(?:stop|disable)\s{1,3}(?:firewalld|ufw|auditd|apparmor)/iu },
+  { name: 'download and run', sure: true, pattern: /\b(?:curl|wget|fetch|iwr|invoke-webrequest)\b[^\n|;]{1,300}\|\s{0,3}(?:sudo\s{1,3})?(?:ba|z|da|k)?sh\b|\b(?:curl|wget|iwr)\b[^\n|]{1,300}\|\s{0,3}(?:python\d?|node|perl|ruby|php|iex|powershell)\b|\b(?:ba|z)?sh\s{1,3}(?:-c\s{1,3})?["']?(?:<\(|\$\()\s{0,2}(?:curl|wget)|base64\s{1,3}(?:-d|--decode|-D)\b[^\n]{0,80}\|\s{0,3}(?:ba)?sh/i },
+  { name: 'open a shell to elsewhere', sure: true, pattern: /\/dev\/tcp\/|\bnc(?:at)?\s{1,3}(?:-\w{1,6}\s{1,3}){0,4}[\w.-]{3,80}\s{1,3}\d{2,5}\s{1,3}-e\b|\bnc\s{1,3}-e\b|bash\s{1,3}-i\s{0,3}>&|mkfifo\s{1,3}\/tmp/i },
+  { name: 'send a file', sure: true, pattern: /\b(?:curl|wget)\b[^\n]{0,200}(?:\s-(?:d|F|T)\s{0,3}["']?(?:\w{1,20}=)?@?|--data(?:-binary|-raw|-urlencode)?[= ]["']?@|--post-file|--upload-file)[^\n]{0,100}(?:~|\$HOME|\/etc\/|\.ssh|\.env|\.aws|\$\(|`)|\$\((?:whoami|hostname|cat |env|id|printenv)/i },
+  { name: 'destroy files', sure: true, pattern: /\brm\s{1,3}-(?:rf|fr|r\s-f)\s{1,3}(?:--no-preserve-root\s{1,3})?(?:\/|~|\$HOME|\*|\.\s|\.\.)|\bmkfs\.|\bdd\s{1,3}if=\/dev\/(?:zero|random)|:\(\)\s{0,2}\{\s{0,2}:\|:&/i },
+  { name: 'stay after the call', sure: false, pattern: />>?\s{0,3}(?:~|\$HOME|\/root)?\/?\.(?:bashrc|zshrc|profile|bash_profile|ssh\/authorized_keys)|\bcrontab\s{1,3}-|\(crontab -l/i },
+  { name: 'read private files', sure: false, pattern: /\b(?:cat|less|head|tail|type|more|grep|base64|xxd|tar|zip|scp)\s{1,3}(?:-\w{1,8}\s{1,3}){0,3}(?:~|\$HOME|\/etc\/(?:passwd|shadow)|\/root|\/home\/\w{1,30})(?:\/\.[\w/.-]{1,60})?/i },
+  { name: 'widen permissions', sure: false, pattern: /\bchmod\s{1,3}(?:-R\s{1,3})?(?:777|a\+rwx|\+s)\b|\bsudo\s{1,3}(?:su|-i|bash|chmod|visudo)\b|NOPASSWD|\btee\s{1,3}-a\s{1,3}\/etc\/|\bsetenforce\s{1,3}0|\bsystemctl\s{1,3}(?:stop|disable)\s{1,3}(?:firewalld|ufw|auditd|apparmor)/i },
 ];
 
-const REFUSED = /\b(?:rejected|refused|blocked|denied|forbidden|disallowed|not (?:allowed|permitted|run)|detect(?:s|ed)?|flag(?:s|ged)?)\b/iu;
+/** Programs of the lines above; a text without one, and without their marks, holds none of them. */
+const PROGRAMS = `curl wget fetch iwr nc ncat rm mkfs dd cat less head tail type more grep base64 chmod sudo crontab bash sh zsh tee scp tar zip xxd mkfifo setenforce systemctl powershell nopasswd invoke python profile whoami hostname`.split(/\s+/);
+const REFUSED = /\b(?:rejected|refused|blocked|denied|forbidden|disallowed|not (?:allowed|permitted|run)|detect(?:s|ed)?|flag(?:s|ged)?)\b/i;
 
 function sentenceAround(text: string, at: number): string {
-  return (text.slice(Math.max(0, at - 160), at).split(/[.!?\n]\s/u).at(-1) ?? '') + (text.slice(at, at + 240).split(/[.!?\n]\s/u)[0] ?? '');
+  return (text.slice(Math.max(0, at - 160), at).split(/[.!?\n]\s/).at(-1) ?? '') + (text.slice(at, at + 240).split(/[.!?\n]\s/)[0] ?? '');
 }
 
 export default textRule(
@@ -36,7 +38,7 @@ export default textRule(
   },
   function* (subject) {
     const { segment } = subject.view;
-    if (!/curl|wget|fetch|iwr|\/dev\/tcp|\bnc|\brm |mkfs|\bdd |rc\b|cron|cat |less |head |tail |type |more |grep |base64|chmod|sudo|setenforce|systemctl|nopasswd|tee -a|\$\(|tar |zip |scp|xxd|:\(\)|mkfifo|invoke|profile/iu.test(segment.text)) return;
+    if (!/[|/~$<>:-]/.test(segment.text) || (!subject.view.mentions(PROGRAMS) && !/\/dev\/tcp|\$\(|rc|authorized_keys|:\(\)/.test(segment.text))) return;
     for (const { name, sure, pattern } of LINES) {
       const match = pattern.exec(segment.text);
       if (!match) continue;

@@ -1,15 +1,17 @@
 import type { Frame, Sentence, Thing } from '../../model/frame.ts';
-import { type Match, type TextSubject, textRule } from '../kit.ts';
+import { type Match, type TextSubject, hint, hinted, textRule } from '../kit.ts';
 import { framesOf, join, says } from '../predicates.ts';
 import { REFERENCES } from '../references.ts';
 
 /** What it is dishonest to keep from a user: what was done, not how a result is laid out. */
 const DEEDS: ReadonlySet<Thing> = new Set(['this-act', 'instructions', 'conversation', 'system-prompt', 'private-file', 'secret', 'tools']);
 const LAYOUT = new Set(`id ids identifier identifiers uuid uuids json raw markdown html table url urls link links slug slugs timestamp timestamps score scores technical jargon field column columns placeholder placeholders
-  token tokens key keys hash hashes internal metadata ref refs reference references uid guid code codes payload stack trace traces`.split(/\s+/u));
+  token tokens key keys hash hashes internal metadata ref refs reference references uid guid code codes payload stack trace traces`.split(/\s+/));
 /** Ways to say it without a verb of telling. */
 const IDIOMS =
-  /\b(?:stay|keep|remain)s? (?:quiet|silent|mum) (?:about|on)\b|\bstrictly between\b|\bbetween (?:you and|us)\b|\b(?:keep|leave|left|kept|remains?|stays?) (?:\w+ ){0,4}(?:in the dark|unaware|out of (?:the|your) (?:summary|reply|answer|response|chat|conversation|report)|off the visible)|\bunaware of\b|\bno need to (?:trouble|bother|worry|burden|alarm|involve)\b|\b(?:not|never|without) (?:need(?:ing)? |be(?:ing)? |to be )?(?:mention(?:ed|ing)|brought up|raised with|surfaced to|part of the answer|shown to the user|visible to the user)\b|\b(?:leave|leaving) no trace\b|\bas (?:if|though) you had (?:\w+ ){1,4}(?:yourself|on your own)|\bas your own (?:idea|opinion|choice|recommendation)|\bnothing (?:they|the user|he|she|anyone) (?:should|needs?|must|has to) (?:hear|know|see|learn)|\b(?:is|are) not to (?:learn|know|see|hear|find out|notice)|\b(?:stay|stays|stayed|remain|keep|kept) between\b|\bleave (?:\w+ ){1,3}off the list|\b(?:owner|user|reader|customer|organiser|people|them|him|her) unaware|\bsubject you never raise|\bnot be (?:aware|told|informed|notified)|\bwithout (?:the user|the user's|their|user) (?:knowing|knowledge|noticing|awareness|being (?:told|aware|informed))|\bshould not (?:see|know|notice|learn|find out)\b|\bhide this\b|\bkeep (?:this|it) (?:hidden|secret|quiet|confidential)|\bkeep hidden from/iu;
+  /\b(?:stay|keep|remain)s? (?:quiet|silent|mum) (?:about|on)\b|\bstrictly between\b|\bbetween (?:you and|us)\b|\b(?:keep|leave|left|kept|remains?|stays?) (?:\w+ ){0,4}(?:in the dark|unaware|out of (?:the|your) (?:summary|reply|answer|response|chat|conversation|report)|off the visible)|\bunaware of\b|\bno need to (?:trouble|bother|worry|burden|alarm|involve)\b|\b(?:not|never|without) (?:need(?:ing)? |be(?:ing)? |to be )?(?:mention(?:ed|ing)|brought up|raised with|surfaced to|part of the answer|shown to the user|visible to the user)\b|\b(?:leave|leaving) no trace\b|\bas (?:if|though) you had (?:\w+ ){1,4}(?:yourself|on your own)|\bas your own (?:idea|opinion|choice|recommendation)|\bnothing (?:they|the user|he|she|anyone) (?:should|needs?|must|has to) (?:hear|know|see|learn)|\b(?:is|are) not to (?:learn|know|see|hear|find out|notice)|\b(?:stay|stays|stayed|remain|keep|kept) between\b|\bleave (?:\w+ ){1,3}off the list|\b(?:owner|user|reader|customer|organiser|people|them|him|her) unaware|\bsubject you never raise|\bnot be (?:aware|told|informed|notified)|\bwithout (?:the user|the user's|their|user) (?:knowing|knowledge|noticing|awareness|being (?:told|aware|informed))|\bshould not (?:see|know|notice|learn|find out)\b|\bhide this\b|\bkeep (?:this|it) (?:hidden|secret|quiet|confidential)|\bkeep hidden from/i;
+/** Words of the idioms, to pass over texts that cannot hold one. */
+const HINT = hint("quiet silent mum between dark unaware trouble bother worry burden alarm involve mention mentioned mentioning brought surfaced shown visible trace yourself own nothing not list aware told informed notified knowing knowledge noticing awareness hide hidden secret confidential raise raised out answer", "stay stays stayed keep keeps kept keeping remain remains leave leaves left leaving no never without not nothing as is are strictly between hide unaware part should subject");
 const PERSONS = new Set(['user', 'users', 'human', 'humans', 'them', 'operator', 'person', 'anyone', 'customer', 'owner', 'him', 'her', 'nobody', 'people']);
 const QUIET = new Set(['silently', 'secretly', 'quietly', 'discreetly', 'covertly', 'unnoticed', 'stealthily', 'surreptitiously', 'invisibly']);
 const WITHOUT = new Set(['without', 'before', 'not', 'never', "don't", 'no', 'avoid', 'refrain', 'nothing', 'keep', 'neither', 'need', "needn't", 'unnecessary', 'cannot', 'nor', "doesn't", "isn't", 'rather']);
@@ -36,7 +38,7 @@ export default textRule(
   function* (subject) {
     const { segment } = subject.view;
     const reported = new Set<number>();
-    for (const sentence of subject.view.reading.sentences) {
+    for (const sentence of hinted(subject.view, HINT) ? subject.view.reading.sentences : []) {
       const text = segment.text.slice(sentence.span.start, sentence.span.end);
       const idiom = sentence.words.some((word) => LAYOUT.has(word)) ? null : IDIOMS.exec(text);
       if (!idiom) continue;
@@ -69,18 +71,18 @@ function concealment(subject: TextSubject, sentence: Sentence, frame: Frame): Ki
 function isUntold(sentence: Sentence, frame: Frame): boolean {
   if (frame.addressee === 'tool' || frame.addressee === 'user') return false;
   if (frame.negated && (frame.mood === 'imperative' || frame.mood === 'obligation' || frame.mood === 'gerund' || frame.mood === 'infinitive' || frame.mood === 'permission')) return true;
-  return frame.mood === 'infinitive' && sentence.words.some((word) => WITHOUT.has(word)) && /\b(?:no need|not necessary|unnecessary|no reason|not to|never to|nothing to)\b/u.test(sentence.words.join(' '));
+  return frame.mood === 'infinitive' && sentence.words.some((word) => WITHOUT.has(word)) && /\b(?:no need|not necessary|unnecessary|no reason|not to|never to|nothing to)\b/.test(sentence.words.join(' '));
 }
 
 function untold(sentence: Sentence, frame: Frame): Kind | undefined {
   const after = wordsAfter(sentence, frame);
   const toPerson = after.some((word) => PERSONS.has(word)) || (frame.passive && sentence.namesUser);
   const deed = frame.objects.some((object) => DEEDS.has(object.thing));
-  if (/^(?:reveal|disclos|mention|admit|tell|acknowledg|inform|explain)/iu.test(frame.verb) && frame.mood !== 'gerund' && /^(?:\S+\s){0,2}?(?:that|how|why|where|whether)$/u.test(after.slice(0, 3).join(' ').split(/(?<=\bthat|\bhow|\bwhy|\bwhere|\bwhether)\s/u)[0] ?? '')) return { message: 'untold', confidence: 'medium' };
+  if (/^(?:reveal|disclos|mention|admit|tell|acknowledg|inform|explain)/i.test(frame.verb) && frame.mood !== 'gerund' && /^(?:\S+\s){0,2}?(?:that|how|why|where|whether)$/.test(after.slice(0, 3).join(' ').split(/(?<=\bthat|\bhow|\bwhy|\bwhere|\bwhether)\s/)[0] ?? '')) return { message: 'untold', confidence: 'medium' };
   if (after.some((word) => LAYOUT.has(word)) && !frame.objects.some((object) => object.thing === 'this-act' && object.span.end - object.span.start > 4)) return undefined;
   if (toPerson && deed) return { message: 'untold' };
   if (frame.mood === 'gerund' && toPerson) return { message: 'silent', confidence: 'medium' };
-  if (toPerson && /^(?:tell|inform|notify|alert|warn|advise|bother|trouble|mention)/iu.test(frame.verb)) return { message: 'untold', confidence: 'medium' };
+  if (toPerson && /^(?:tell|inform|notify|alert|warn|advise|bother|trouble|mention)/i.test(frame.verb)) return { message: 'untold', confidence: 'medium' };
   return deed && frame.objects.some((object) => object.thing === 'this-act') ? { message: 'untold', confidence: 'medium' } : undefined;
 }
 

@@ -4,10 +4,10 @@ import { REFERENCES } from '../references.ts';
 /** Turn and role marks of the chat templates in use (ChatML, Llama, Mistral, Gemma, Phi, DeepSeek, Claude), and system blocks written by hand. */
 const TEMPLATE =
   /<\|(?:im_start|im_end|im_sep|system|user|assistant|endoftext|start_header_id|end_header_id|eot_id|begin_of_text|end|tool|eom_id|message|channel|return)\|>|\[\/?INST\]|<<\/?SYS>>|<\/?s>\s?\[INST|<(?:start|end)_of_turn>|<｜(?:User|Assistant|begin▁of▁sentence)｜>|<\/?\|?(?:system_prompt|system-prompt)\|?>/iu;
-const SYSTEM_TURN = /(?:^|[\n.!?>])[ \t]*(?:#{1,4}[ \t]*)?(?:\*\*)?(?:SYSTEM|System)(?:[ _](?:message|prompt|instruction|note|notice|override|MESSAGE|PROMPT|INSTRUCTION|NOTE|NOTICE|OVERRIDE|FOR AI|TO AI)s?)?(?:\*\*)?[ \t]*:[ \t]*(?:\*\*)?(?=\S|\n)|\*\*(?:SYSTEM|HIDDEN|SECRET|AI|ADMIN)(?: [A-Z]+){0,4}\*\*/u;
-const TURN = /(?:^|\n)[ \t]*(?:#{1,4}[ \t]*)?(?:\*\*)?(assistant|human|user|ai)(?:\*\*)?[ \t]*:[ \t]*(?:\*\*)?(?=\S)/giu;
-const LABEL = /\[(?:\/?(?:system|admin|developer|root|kernel|instruction|hidden|internal|priority|override|secret|important|critical|mandatory|urgent|confidential)(?:[ _-](?:message|prompt|instructions?|override|note|directive|update|notice|alert|command|only|mode))?)(?:[ :-][^\]\n]{0,40})?\]/iu;
-const TAG = /<\/?(important|system|system[_-]reminder|secret|hidden|critical|admin|override|priority|instruction|mandatory|urgent|internal|confidential|directive|sudo|root|must_?follow|assistant|developer|compliance|policy|global)(?:[_ -](?:instructions?|messages?|prompts?|overrides?|directives?|config\w{0,10}|updates?|notices?|commands?|rules?|policy|only))?>/iu;
+const SYSTEM_TURN = /(?:^|[\n.!?>])[ \t]*(?:#{1,4}[ \t]*)?(?:\*\*)?(?:SYSTEM|System)(?:[ _](?:message|prompt|instruction|note|notice|override|MESSAGE|PROMPT|INSTRUCTION|NOTE|NOTICE|OVERRIDE|FOR AI|TO AI)s?)?(?:\*\*)?[ \t]*:[ \t]*(?:\*\*)?(?=\S|\n)|\*\*(?:SYSTEM|HIDDEN|SECRET|AI|ADMIN)(?: [A-Z]+){0,4}\*\*/;
+const TURN = /(?:^|\n)[ \t]*(?:#{1,4}[ \t]*)?(?:\*\*)?(assistant|human|user|ai)(?:\*\*)?[ \t]*:[ \t]*(?:\*\*)?(?=\S)/gi;
+const LABEL = /\[(?:\/?(?:system|admin|developer|root|kernel|instruction|hidden|internal|priority|override|secret|important|critical|mandatory|urgent|confidential)(?:[ _-](?:message|prompt|instructions?|override|note|directive|update|notice|alert|command|only|mode))?)(?:[ :-][^\]\n]{0,40})?\]/i;
+const TAG = /<\/?(important|system|system[_-]reminder|secret|hidden|critical|admin|override|priority|instruction|mandatory|urgent|internal|confidential|directive|sudo|root|must_?follow|assistant|developer|compliance|policy|global)(?:[_ -](?:instructions?|messages?|prompts?|overrides?|directives?|config\w{0,10}|updates?|notices?|commands?|rules?|policy|only))?>/i;
 
 export default textRule(
   {
@@ -31,18 +31,18 @@ export default textRule(
   },
   function* ({ view: { segment } }) {
     const { text } = segment;
-    if (!/[<[:]/u.test(text)) return;
+    if (!/[<[:]/.test(text)) return;
     const template = TEMPLATE.exec(text);
     if (template) yield { message: 'template', segment, span: spanOf(template), data: { mark: template[0] } };
     const label = LABEL.exec(text);
     if (label && text.length > label[0].length + 8) yield { message: 'label', segment, span: spanOf(label), data: { mark: label[0] }, severity: 'medium' };
     const tag = TAG.exec(text);
     if (tag && text.length > tag[0].length + 8) {
-      const plain = /^(?:instruction|critical|priority|urgent|mandatory)$/iu.test(tag[1] ?? '');
+      const plain = /^(?:instruction|critical|priority|urgent|mandatory)$/i.test(tag[1] ?? '');
       yield { message: 'tag', segment, span: spanOf(tag), data: { mark: tag[0] }, severity: 'medium', confidence: plain ? 'low' : 'high' };
     }
-    const system = SYSTEM_TURN.exec(text);
-    const turns = [...text.matchAll(TURN)];
+    const system = /system|\*\*/i.test(text) ? SYSTEM_TURN.exec(text) : null;
+    const turns = /(?:assistant|human|user|ai)\*{0,2}[ \t]*:/i.test(text) ? [...text.matchAll(TURN)] : [];
     const speakers = new Set(turns.map((turn) => (turn[1] ?? '').toLowerCase()));
     const [turn] = turns;
     if (system) yield { message: 'turn', segment, span: spanOf(system), data: { mark: system[0].trim() }, severity: 'medium' };

@@ -56,9 +56,9 @@ function effectIn(subject: TextSubject, sentence: Sentence): { frame: Frame; obj
     if (!isDirective(subject, sentence, frame)) continue;
     for (const { acts, things, name } of EFFECTS) {
       if (!acts.includes(frame.act)) continue;
-      if (name === 'open files' && !/\b(?:any|all|every|home|other|user's|whose)\b/iu.test(sentence.words.join(' '))) continue;
+      if (name === 'open files' && !/\b(?:any|all|every|home|other|user's|whose)\b/i.test(sentence.words.join(' '))) continue;
       if (acts.some((act) => act !== 'read' && purpose?.acts.has(act)) || [...things].some((thing) => purpose?.things.has(thing))) continue;
-      if (name === 'switch it off' && !/\b(?:off|down|out of)\b/iu.test(subject.view.segment.text.slice(frame.verbSpan.start, frame.verbSpan.end + 24))) continue;
+      if (name === 'switch it off' && !/\b(?:off|down|out of)\b/i.test(subject.view.segment.text.slice(frame.verbSpan.start, frame.verbSpan.end + 24))) continue;
       const object = frame.objects.find((each) => things.has(each.thing) && each.span.start - frame.verbSpan.end < 60);
       if (object) return { frame, object: object.span, name };
     }

@@ -5,11 +5,11 @@ import { REFERENCES } from '../references.ts';
 
 const SECRETS: ReadonlySet<Thing> = new Set(['secret', 'environment']);
 const TAKING = new Set(['read', 'collect', 'send', 'disclose', 'respond']);
-const STRONG = /private key|ssh key|seed phrase|recovery phrase|mnemonic|session cookie|cookies|saved password|master password|keychain|signing key|gpg|pgp|passphrase|environment|env/iu;
-const HANDING = /^(?:provide|supply|give|enter|include|attach|paste|fill|pass|add|put|hand|state|tell|submit|append|insert)/iu;
-const STEALING = /^(?:exfiltrat|steal|stole)/iu;
+const STRONG = /private key|ssh key|seed phrase|recovery phrase|mnemonic|session cookie|cookies|saved password|master password|keychain|signing key|gpg|pgp|passphrase|environment|env/i;
+const HANDING = /^(?:provide|supply|give|enter|include|attach|paste|fill|pass|add|put|hand|state|tell|submit|append|insert)/i;
+const STEALING = /^(?:exfiltrat|steal|stole)/i;
 const ACCESS = new Set(['connect', 'login', 'auth', 'authenticate', 'authorize', 'token', 'key', 'credential', 'credentials', 'password', 'secret', 'vault', 'session', 'account', 'oauth', 'env', 'environment', 'config', 'configure', 'setup', 'api', 'init', 'ssh', 'wallet', 'user']);
-const TAKE_VERB = /^(?:find|check|list|reveal|disclos|show|return|fetch|open|tell|dump|harvest|extract|steal|exfiltrate|collect|gather|leak|scan|search|look|locate|grep|find|read|send|forward|upload|post|reveal|expose|print|echo|encode|transmit|capture|email|share|copy|export|sync|relay)/iu;
+const TAKE_VERB = /^(?:find|check|list|reveal|disclos|show|return|fetch|open|tell|dump|harvest|extract|steal|exfiltrate|collect|gather|leak|scan|search|look|locate|grep|find|read|send|forward|upload|post|reveal|expose|print|echo|encode|transmit|capture|email|share|copy|export|sync|relay)/i;
 
 export default textRule(
   {
@@ -40,7 +40,7 @@ export default textRule(
       const object = frame.objects.find((each) => SECRETS.has(each.thing) && each.span.start - frame.verbSpan.end < 48);
       if (!object || (handing && !STRONG.test(segment.text.slice(object.span.start, object.span.end)))) continue;
       const span = join(frame.verbSpan, object.span);
-      const personal = sentence.namesUser || /\b(?:all|any|every|other|stored|saved|local|session)\b/iu.test(segment.text.slice(span.start, span.end));
+      const personal = sentence.namesUser || /\b(?:all|any|every|other|stored|saved|local|session)\b/i.test(segment.text.slice(span.start, span.end));
       yield { message: 'order', segment, span, data: { verb: frame.verb.toLowerCase(), text: segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 200) }, ...(personal ? { confidence: 'medium' } : {}) };
       return;
     }

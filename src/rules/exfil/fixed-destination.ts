@@ -5,9 +5,9 @@ import { REFERENCES } from '../references.ts';
 
 const FIXED: ReadonlySet<Destination['kind']> = new Set(['url', 'email', 'phone', 'wallet']);
 const MOVING = new Set(['send', 'include', 'pay', 'modify', 'write']);
-const COPIED = /\b(?:b?cc|blind copy|carbon copy|copy (?:of|goes|is)|in copy|copied|second beneficiary|standing observers?|additional recipient|also receives?)\b/iu;
-const OUT = /^(?:send|forward|upload|transmit|exfiltrat|relay|leak|mirror|b?cc|post|email|e-?mail|copy|report|submit|beam|divert)/iu;
-const EXAMPLE = /\b(?:e\.?g\.?|for example|such as|like|example|format|i\.e\.|default(?:s)? (?:to|is)|sample|documentation|docs|see|learn more|visit|available at|sign up|get (?:one|your|a|an)|register|create (?:one|an)|support|contact|report (?:bugs|issues|problems))\b/iu;
+const COPIED = /\b(?:b?cc|blind copy|carbon copy|copy (?:of|goes|is)|in copy|copied|second beneficiary|standing observers?|additional recipient|also receives?)\b/i;
+const OUT = /^(?:send|forward|upload|transmit|exfiltrat|relay|leak|mirror|b?cc|post|email|e-?mail|copy|report|submit|beam|divert)/i;
+const EXAMPLE = /\b(?:e\.?g\.?|for example|such as|like|example|format|i\.e\.|default(?:s)? (?:to|is)|sample|documentation|docs|see|learn more|visit|available at|sign up|get (?:one|your|a|an)|register|create (?:one|an)|support|contact|report (?:bugs|issues|problems))\b/i;
 
 export default textRule(
   {
@@ -44,7 +44,7 @@ export default textRule(
 
 /** An address does not say of itself that it is an example. */
 function withoutAddresses(text: string): string {
-  return text.replace(/\S{1,80}@\S{1,200}|[a-z]{2,10}:\/\/\S{1,500}/giu, ' ');
+  return text.replace(/\S{1,80}@\S{1,200}|[a-z]{2,10}:\/\/\S{1,500}/gi, ' ');
 }
 
 /** Verbs that move things out leave no doubt; others may describe what the tool itself does. */

@@ -31,7 +31,7 @@ export default textRule(
       const ordered = !frame && sentence.frames.some((each) => isDirective(subject, sentence, each) || each.act === 'require');
       const text = segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 200);
       if (frame) {
-        const home = /[~$%/]/u.test(segment.text.slice(source.span.start, source.span.end));
+        const home = /[~$%/]/.test(segment.text.slice(source.span.start, source.span.end));
         yield { message: 'order', segment, span: join(frame.verbSpan, source.span), data: { text }, ...(explained ? { severity: 'medium', confidence: 'low' } : home ? {} : { confidence: 'medium' }) };
       } else if (ordered && !explained) {
         yield { message: 'order', segment, span: source.span, data: { text }, confidence: 'medium' };
@@ -44,6 +44,6 @@ export default textRule(
 function explainedBy(subject: TextSubject, sentence: Sentence): boolean {
   const purpose = subject.tool?.purpose.words;
   if (!purpose) return false;
-  const parts = sentence.words.filter((word) => /[~/\\.]/u.test(word)).flatMap((word) => word.split(/[^a-z\d]+/u)).filter((word) => word.length > 2);
+  const parts = sentence.words.filter((word) => /[~/\\.]/.test(word)).flatMap((word) => word.split(/[^a-z\d]+/)).filter((word) => word.length > 2);
   return parts.some((part) => purpose.has(part));
 }

@@ -26,4 +26,5 @@ export default textRule(
       yield { message: problem.kind, segment, span: problem, ...(problem.kind === 'unbalanced' ? { severity: 'medium' as const } : {}) };
     }
   },
+  'odd-characters',
 );

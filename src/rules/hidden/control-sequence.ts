@@ -1,8 +1,8 @@
 import { textRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
 
-const CONTROL = /(?:\u001b(?:\[[\d;?]{0,20}[ -/]{0,2}[@-~]|\][^\u0007]{0,80})?|[\u0000-\u0008\u000b\u000c\u000e-\u001a\u001c-\u001f\u007f-\u0084\u0086-\u009f]|\r(?=[^\r\n]))+/gu;
-const WRITTEN = /(?:\\u001b|\\x1b|\\033|\\e)\[\d[\d;?]{0,20}[A-Za-z]/iu;
+const CONTROL = /(?:\u001b(?:\[[\d;?]{0,20}[ -/]{0,2}[@-~]|\][^\u0007]{0,80})?|[\u0000-\u0008\u000b\u000c\u000e-\u001a\u001c-\u001f\u007f-\u0084\u0086-\u009f]|\r(?=[^\r\n]))+/g;
+const WRITTEN = /(?:\\u001b|\\x1b|\\033|\\e)\[\d[\d;?]{0,20}[A-Za-z]/i;
 
 export default textRule(
   {
@@ -27,7 +27,7 @@ export default textRule(
     if (segment.layer) return;
     const [match] = segment.text.matchAll(CONTROL);
     if (match) {
-      const escape = /[\u001b\u009b]/u.test(segment.text);
+      const escape = /[\u001b\u009b]/.test(segment.text);
       const span = { start: match.index, end: match.index + match[0].length };
       yield escape ? { message: 'escape', segment, span } : { message: 'control', segment, span, severity: 'medium' };
       return;
@@ -35,4 +35,5 @@ export default textRule(
     const written = WRITTEN.exec(segment.text);
     if (written) yield { message: 'written', segment, span: { start: written.index, end: written.index + written[0].length }, severity: 'medium', confidence: 'low' };
   },
+  'anything',
 );

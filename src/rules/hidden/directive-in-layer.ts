@@ -5,7 +5,7 @@ import { framesOf, isOrder } from '../predicates.ts';
 import { REFERENCES } from '../references.ts';
 
 /** Data in a language of its own: queries and style sheets are full of imperatives to a machine. */
-const QUERY = /^\s*(?:select\b[^]{1,200}\bfrom\b|insert into|update \w{1,40} set|with \w{1,40} as \()|<svg[\s>]/iu;
+const QUERY = /^\s*(?:select\b[^]{1,200}\bfrom\b|insert into|update \w{1,40} set|with \w{1,40} as \()|<svg[\s>]/i;
 
 /** Decodings that only undo a disguise; whole-text foldings (NFKC, look-alikes, emphasis) leave honest text honest and are judged by the other rules. */
 const DISGUISES: ReadonlySet<LayerKind> = new Set([
@@ -44,6 +44,7 @@ export default textRule(
       return;
     }
   },
+  'layer',
 );
 
 function disguised(layer: Layer): boolean {

@@ -1,4 +1,4 @@
-import { readsAsOtherScript, readsAsProse } from '../../text/prose.ts';
+import { commonWords, readsAsOtherScript, readsAsProse } from '../../text/prose.ts';
 import { textRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
 
@@ -37,8 +37,11 @@ export default textRule(
     if (CHARACTERS.has(segment.layer.kind)) {
       const gain = segment.layer.parent.text.length / Math.max(1, segment.text.length);
       if (segment.layer.kind !== 'leet' && gain < 1.5) return;
+      // The honest text around an example is language too: what counts is what the decoding brought to light.
+      if (commonWords(segment.text) - commonWords(segment.layer.parent.text) < 4) return;
     }
     if (!readsAsProse(segment.text, 4) && !readsAsOtherScript(segment.text)) return;
     yield { message: 'encoded', segment, span: { start: 0, end: segment.text.length }, data: { encoding, decoded: segment.text.slice(0, 200) } };
   },
+  'layer',
 );

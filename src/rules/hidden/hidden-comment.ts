@@ -33,4 +33,5 @@ export default textRule(
       ...(markup ? { severity: 'high' as const } : readsAsProse(segment.text, 2) || readsAsOtherScript(segment.text) ? {} : { confidence: 'medium' as const }),
     };
   },
+  'layer',
 );

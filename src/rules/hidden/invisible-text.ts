@@ -38,4 +38,5 @@ export default textRule(
       ...(message === 'stray' ? { severity: stray.length > 2 ? 'medium' : 'low', confidence: stray.length > 2 ? 'high' : 'medium' } : {}),
     };
   },
+  'odd-characters',
 );

@@ -31,7 +31,7 @@ export default textRule(
     for (const match of segment.text.matchAll(WORD)) {
       const plain = foldWord(match[0]);
       if (plain === undefined || plain.length < 3) continue;
-      const mixed = /[a-z]/iu.test(match[0].normalize('NFC'));
+      const mixed = /[a-z]/i.test(match[0].normalize('NFC'));
       const known = isCommonWord(plain.toLowerCase()) || verbEntry(plain.toLowerCase()) !== undefined;
       if (!mixed && !known) continue;
       const name = segment.at === 'key' || segment.role.endsWith('-name');
@@ -45,4 +45,5 @@ export default textRule(
       if (++found >= 3) return;
     }
   },
+  'odd-characters',
 );

@@ -28,4 +28,5 @@ export default textRule(
       data: { count: String(blanks), text: segment.text.slice(0, 120) },
     };
   },
+  'layer',
 );

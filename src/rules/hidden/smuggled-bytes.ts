@@ -35,4 +35,5 @@ export default textRule(
     if (printable) yield { message: 'text', segment, span: { start: 0, end: segment.text.length }, data: { name, decoded: segment.text } };
     else yield { message: 'bytes', segment: layer.parent, span: layer.span, data: { name }, confidence: 'medium' };
   },
+  'layer',
 );

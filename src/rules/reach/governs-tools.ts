@@ -105,9 +105,9 @@ function* operation(subject: TextSubject, sentence: Sentence): Generator<Match<'
   const trigger = sentence.triggers.find((each) => each.word !== 'before' && (each.about === 'operation' || each.about === 'content'));
   const purpose = subject.tool?.purpose.words;
   if (!trigger || !purpose || sentence.tools.some((tool) => tool.reference === 'self')) return;
-  const words = segment.text.slice(trigger.span.start, trigger.span.end).toLowerCase().split(/[^a-z]+/u).filter((word) => OPERATIONS.has(word));
+  const words = segment.text.slice(trigger.span.start, trigger.span.end).toLowerCase().split(/[^a-z]+/).filter((word) => OPERATIONS.has(word));
   const [first] = words;
-  if (!first || words.some((word) => purpose.has(word) || purpose.has(word.replace(/s$/u, '')))) return;
+  if (!first || words.some((word) => purpose.has(word) || purpose.has(word.replace(/s$/, '')))) return;
   const frame = sentence.frames.find((each) => OTHERS.has(each.act) && isDirective(subject, sentence, each) && !contains(trigger.span, each.verbSpan));
   if (!frame) return;
   yield { message: 'operation', segment, span: join(trigger.span, frame.verbSpan), data: { text: segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 200) }, severity: 'medium', confidence: 'medium' };
@@ -116,7 +116,7 @@ function* operation(subject: TextSubject, sentence: Sentence): Generator<Match<'
 const OTHERS: ReadonlySet<Act> = new Set(['modify', 'send', 'include', 'pay', 'grant', 'delete', 'write', 'require']);
 const OPERATIONS = new Set(
   `commit commits email emails mail mails message messages payment payments transfer transfers invoice invoices order orders booking bookings appointment appointments event events file files
-  upload uploads download downloads push pushes deployment deployments meeting meetings ticket tickets post posts purchase purchases refund refunds`.split(/\s+/u),
+  upload uploads download downloads push pushes deployment deployments meeting meetings ticket tickets post posts purchase purchases refund refunds`.split(/\s+/),
 );
 
 function callsOwn(frame: Frame, sentence: Sentence): boolean {

@@ -41,14 +41,15 @@ export default listRule(
 
 function* collision(subject: ToolSubject, other: ToolSubject): Generator<Match<'twice' | 'looks'>> {
   // The odd one out is the one that is not written plainly.
-  const odd = /^[\x20-\x7e]*$/u.test(subject.tool.name) && !/^[\x20-\x7e]*$/u.test(other.tool.name) ? other : subject;
+  const ascii = (name: string): boolean => /^[\x20-\x7e]*$/.test(name);
+  const odd = ascii(subject.tool.name) === ascii(other.tool.name) ? (subject.tool.name > other.tool.name ? subject : other) : ascii(subject.tool.name) ? other : subject;
   const plain = odd === other ? subject : other;
   const segment = nameSegment(odd);
   if (!segment) return;
   const span = { start: 0, end: segment.text.length };
   const data = { name: plain.tool.name };
   if (odd.tool.name === plain.tool.name) yield { message: 'twice', segment, span, data, severity: 'medium', confidence: 'low' };
-  else yield { message: 'looks', segment, span, data, confidence: /^[\x20-\x7e]*$/u.test(odd.tool.name) ? 'low' : 'high' };
+  else yield { message: 'looks', segment, span, data, confidence: /^[\x20-\x7e]*$/.test(odd.tool.name) ? 'low' : 'high' };
 }
 
 function nameSegment(subject: ToolSubject): Match['segment'] | undefined {
@@ -64,5 +65,5 @@ function skeletonOf(name: string): string {
     .map((part) => foldWord(part) ?? part)
     .join('')
     .toLowerCase()
-    .replace(/[_\-.\s]/gu, '');
+    .replace(/[_\-.\s]/g, '');
 }

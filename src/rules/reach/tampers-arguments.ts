@@ -43,19 +43,19 @@ export default textRule(
 
 /** "What is passed to X" names an argument without calling it one. */
 function passedTo(subject: TextSubject, sentence: Sentence, frame: Frame): Frame['objects'][number] | undefined {
-  const match = /\b(?:passed|handed|given|supplied|fed|sent) to\b|\b(?:in )?calls? (?:of|to|with)\b/iu.exec(subject.view.segment.text.slice(sentence.span.start, sentence.span.end));
+  const match = /\b(?:passed|handed|given|supplied|fed|sent) to\b|\b(?:in )?calls? (?:of|to|with)\b/i.exec(subject.view.segment.text.slice(sentence.span.start, sentence.span.end));
   return match && frame.act === 'modify' ? { thing: 'arguments', span: { start: sentence.span.start + match.index, end: sentence.span.start + match.index + match[0].length } } : undefined;
 }
 
-const WHERE_TO = /\b(?:recipients?|destination|beneficiary|payee|account|bcc|cc|remote|address|host|endpoint|url|amount|path)\b/iu;
+const WHERE_TO = /\b(?:recipients?|destination|beneficiary|payee|account|bcc|cc|remote|address|host|endpoint|url|amount|path)\b/i;
 
 /** Somebody's operation is given another target, and the tool has no parameter of that name to speak of. */
 function redirects(subject: TextSubject, sentence: Sentence, frame: Frame): boolean {
   const text = subject.view.segment.text.slice(sentence.span.start, sentence.span.end);
   const what = WHERE_TO.exec(text)?.[0].toLowerCase();
-  const own = subject.tool?.parameters.some((parameter) => what !== undefined && parameter.name.toLowerCase().includes(what.replace(/s$/u, '')));
+  const own = subject.tool?.parameters.some((parameter) => what !== undefined && parameter.name.toLowerCase().includes(what.replace(/s$/, '')));
   const operation = sentence.triggers.some((trigger) => trigger.about === 'operation' || trigger.about === 'user' || trigger.about === 'any');
-  const literal = /\d{4}|@|:\/\//u.test(text.slice(Math.max(0, frame.verbSpan.end - sentence.span.start)));
+  const literal = /\d{4}|@|:\/\//.test(text.slice(Math.max(0, frame.verbSpan.end - sentence.span.start)));
   return what !== undefined && own !== true && operation && literal;
 }
 
@@ -66,7 +66,7 @@ function tampering(subject: TextSubject, sentence: Sentence): { message: 'named'
   const address = sentence.destinations.find((each) => each.kind === 'email' || each.kind === 'phone' || each.kind === 'wallet' || (each.kind === 'url' && sentence.frames.some((frame) => frame.act === 'modify')));
   const copied = sentence.destinations.find((each) => each.kind === 'email' || each.kind === 'phone');
   const [any] = sentence.frames;
-  if (copied && any && /\b(?:b?cc|blind copy|in copy)\b/iu.test(sentence.words.join(' ')) && sentence.words.some((word) => OUTGOING.has(word)) && /\b(?:any|every|each|all)\b/iu.test(sentence.words.join(' '))) {
+  if (copied && any && /\b(?:b?cc|blind copy|in copy)\b/i.test(sentence.words.join(' ')) && sentence.words.some((word) => OUTGOING.has(word)) && /\b(?:any|every|each|all)\b/i.test(sentence.words.join(' '))) {
     return { message: 'address', name: '', span: copied.span, frame: any, sure: true };
   }
   for (const frame of sentence.frames) {

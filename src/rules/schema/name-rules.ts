@@ -21,6 +21,6 @@ export default toolRule(
     if (!view) return;
     const span = { start: 0, end: view.segment.text.length };
     if (tool.name.length > 128) yield { message: 'long', segment: view.segment, span, data: { length: String(tool.name.length) }, severity: 'medium' };
-    else if (!/^[\w.-]+$/u.test(tool.name)) yield { message: 'characters', segment: view.segment, span, data: { name: tool.name } };
+    else if (!/^[\w.-]+$/.test(tool.name)) yield { message: 'characters', segment: view.segment, span, data: { name: tool.name } };
   },
 );

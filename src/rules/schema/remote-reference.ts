@@ -17,11 +17,12 @@ export default textRule(
     references: REFERENCES.remote,
   },
   function* ({ view: { segment }, tool }) {
-    if (segment.role !== 'ref' || segment.layer || !/\$(?:dynamicR|r)ef$/u.test(segment.pointer)) return;
+    if (segment.role !== 'ref' || segment.layer || !/\$(?:dynamicR|r)ef$/.test(segment.pointer)) return;
     const span = { start: 0, end: segment.text.length };
-    if (/^(?:[a-z][a-z0-9+.-]*:)?\/\//iu.test(segment.text) && !/^file:/iu.test(segment.text)) {
+    if (/^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(segment.text) && !/^file:/i.test(segment.text)) {
       const bundled = tool?.texts.some((view) => view.segment.pointer.endsWith('/$id') && view.segment.text.split('#')[0] === segment.text.split('#')[0]);
-      if (!bundled && !/^https?:\/\/json-schema\.org\//u.test(segment.text)) yield { message: 'remote', segment, span, data: { uri: segment.text } };
-    } else if (/^(?:file:|data:|\.{0,2}\/|[a-z]:\\)/iu.test(segment.text)) yield { message: 'file', segment, span, data: { uri: segment.text } };
+      if (!bundled && !/^https?:\/\/json-schema\.org\//.test(segment.text)) yield { message: 'remote', segment, span, data: { uri: segment.text } };
+    } else if (/^(?:file:|data:|\.{0,2}\/|[a-z]:\\)/i.test(segment.text)) yield { message: 'file', segment, span, data: { uri: segment.text } };
   },
+  'anything',
 );

@@ -21,15 +21,16 @@ export default textRule(
     const { text } = segment;
     const span = { start: 0, end: Math.min(text.length, 200) };
     const uri = text.slice(0, 120);
-    if (/^data:image\/svg/iu.test(text)) {
-      const body = /;base64,/iu.test(text) ? Buffer.from(text.slice(text.indexOf(',') + 1), 'base64').toString('latin1') : decodeURIComponentSafely(text);
-      if (/<script|[\s/"']on\w{3,20}\s{0,3}=|javascript:|<foreignObject/iu.test(body)) yield { message: 'script', segment, span, severity: 'high' };
-    } else if (/^(?:https:|data:image\/(?:png|jpe?g|gif|webp|avif|bmp|x-icon|vnd\.microsoft\.icon))/iu.test(text)) {
-      if (/^https:\/\/[^/]{1,200}@|\?[^#]{200}|[?&][\w-]{0,20}(?:token|secret|key|password|session|auth)[\w-]{0,10}=/iu.test(text)) yield { message: 'query', segment, span, data: { uri } };
-    } else if (/^[a-z][a-z0-9+.-]{1,20}:|^\\\\|^\/\//iu.test(text)) {
-      yield { message: 'scheme', segment, span, data: { uri }, severity: /^(?:javascript|file|data:text|\\\\)/iu.test(text) ? 'high' : 'low' };
+    if (/^data:image\/svg/i.test(text)) {
+      const body = /;base64,/i.test(text) ? Buffer.from(text.slice(text.indexOf(',') + 1), 'base64').toString('latin1') : decodeURIComponentSafely(text);
+      if (/<script|[\s/"']on\w{3,20}\s{0,3}=|javascript:|<foreignObject/i.test(body)) yield { message: 'script', segment, span, severity: 'high' };
+    } else if (/^(?:https:|data:image\/(?:png|jpe?g|gif|webp|avif|bmp|x-icon|vnd\.microsoft\.icon))/i.test(text)) {
+      if (/^https:\/\/[^/]{1,200}@|\?[^#]{200}|[?&][\w-]{0,20}(?:token|secret|key|password|session|auth)[\w-]{0,10}=/i.test(text)) yield { message: 'query', segment, span, data: { uri } };
+    } else if (/^[a-z][a-z0-9+.-]{1,20}:|^\\\\|^\/\//i.test(text)) {
+      yield { message: 'scheme', segment, span, data: { uri }, severity: /^(?:javascript|file|data:text|\\\\)/i.test(text) ? 'high' : 'low' };
     }
   },
+  'anything',
 );
 
 function decodeURIComponentSafely(text: string): string {
