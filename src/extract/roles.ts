@@ -35,8 +35,8 @@ const SUBSCHEMA: MemberRoles = { role: 'schema-unknown', shape: 'schema' };
 const PROPERTIES: MemberRoles = { role: 'parameter-name', shape: 'properties' };
 /** JSON Schema 2020-12 and draft-07 keywords. */
 const SCHEMA_MEMBERS: Table = {
-  title: opaque('schema-title'),
-  description: opaque('schema-description'),
+  title: opaque('parameter-title'),
+  description: opaque('parameter-description'),
   default: opaque('default'),
   const: opaque('const'),
   enum: opaque('enum'),
@@ -164,5 +164,5 @@ function outputRoles(key: string): MemberRoles {
   const known = SCHEMA_MEMBERS[key] ?? SUBSCHEMA;
   if (known.shape === 'properties') return { role: known.role, shape: 'output-properties' };
   if (known.shape === 'schema') return { role: 'output-description', shape: 'output-schema' };
-  return known.role === 'schema-description' || known.role === 'schema-title' ? opaque('output-description') : known;
+  return known.role === 'parameter-description' || known.role === 'parameter-title' ? opaque('output-description') : known;
 }

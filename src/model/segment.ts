@@ -9,8 +9,6 @@ export type Role =
   | 'parameter-name'
   | 'parameter-title'
   | 'parameter-description'
-  | 'schema-title'
-  | 'schema-description'
   | 'output-description'
   | 'enum'
   | 'const'

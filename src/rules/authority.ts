@@ -7,7 +7,7 @@ export type Authority = 'shell' | 'sql' | 'code' | 'path' | 'url' | 'credential'
 
 const NAMES: Readonly<Record<Authority, RegExp>> = {
   shell: /^(?:cmd|command|commands|shell|shell command|bash|bash command|command line|cmdline|terminal command|exec|args string|powershell)$/,
-  sql: /^(?:sql|sql query|query sql|raw sql|sql statement|statement|sql string|raw query|where clause|cypher|cypher query)$/,
+  sql: /^(?:sql|sql query|query sql|raw sql|sql statement|sql string|raw query|where clause|cypher|cypher query)$/,
   code: /^(?:code|script|javascript|python|python code|js|js code|expression|eval|source code|function body|lambda|snippet|program|script content|java script|expr)$/,
   path: /^(?:path|file|file path|filepath|filename|file name|directory|dir|folder|folder path|absolute path|target path|source path|destination path|output path|input path|local path|paths|root|workdir|working directory|cwd|save path|dest|destination)$/,
   url: /^(?:url|uri|link|endpoint|callback url|webhook|webhook url|website|page url|target url|base url|href|urls|image url|host|server url)$/,

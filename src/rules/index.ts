@@ -1,4 +1,5 @@
 // Generated from the rule files below this folder (test/contracts/rule-index.test.ts): run `npm run update`.
+import claimPurposeMismatch from './claim/purpose-mismatch.ts';
 import claimReadonlyContradiction from './claim/readonly-contradiction.ts';
 import claimTitleMismatch from './claim/title-mismatch.ts';
 import directiveCallLoop from './directive/call-loop.ts';
@@ -33,7 +34,9 @@ import reachGovernsTools from './reach/governs-tools.ts';
 import reachNameCollision from './reach/name-collision.ts';
 import reachPreference from './reach/preference.ts';
 import reachTampersArguments from './reach/tampers-arguments.ts';
+import schemaInvalidSchema from './schema/invalid-schema.ts';
 import schemaNameRules from './schema/name-rules.ts';
+import schemaProseKeyword from './schema/prose-keyword.ts';
 import schemaRemoteReference from './schema/remote-reference.ts';
 import schemaSchemaShape from './schema/schema-shape.ts';
 import schemaUnsafeIcon from './schema/unsafe-icon.ts';
@@ -41,10 +44,12 @@ import schemaWideUi from './schema/wide-ui.ts';
 import scopeDestructiveAct from './scope/destructive-act.ts';
 import scopeOpenObject from './scope/open-object.ts';
 import scopeUnboundedAuthority from './scope/unbounded-authority.ts';
+import scopeUnneededParameter from './scope/unneeded-parameter.ts';
 import type { Rule } from './kit.ts';
 
 /** Every rule, in the order of their ids. */
 export const RULES: readonly Rule[] = [
+  claimPurposeMismatch,
   claimReadonlyContradiction,
   claimTitleMismatch,
   directiveCallLoop,
@@ -79,7 +84,9 @@ export const RULES: readonly Rule[] = [
   reachNameCollision,
   reachPreference,
   reachTampersArguments,
+  schemaInvalidSchema,
   schemaNameRules,
+  schemaProseKeyword,
   schemaRemoteReference,
   schemaSchemaShape,
   schemaUnsafeIcon,
@@ -87,4 +94,5 @@ export const RULES: readonly Rule[] = [
   scopeDestructiveAct,
   scopeOpenObject,
   scopeUnboundedAuthority,
+  scopeUnneededParameter,
 ] as readonly Rule[];

@@ -8,7 +8,7 @@ import type { TextSubject } from './kit.ts';
 export const PRIVATE: ReadonlySet<Thing> = new Set(['secret', 'private-file', 'environment', 'conversation', 'system-prompt', 'personal']);
 
 /** Roles whose text documents a tool or its parts, where directions to a caller belong. */
-const DOCUMENTING = new Set(['tool-description', 'parameter-description', 'schema-description', 'output-description', 'instructions', 'prompt-text', 'server-text', 'resource-text', 'joined']);
+const DOCUMENTING = new Set(['tool-description', 'parameter-description', 'output-description', 'instructions', 'prompt-text', 'server-text', 'resource-text', 'joined']);
 
 /** True where a text stands in a place that documents something. */
 export function documents(segment: Segment): boolean {
@@ -20,7 +20,7 @@ export function isHeadline(segment: Segment, sentence: Sentence): boolean {
   return (
     sentence.index === 0 &&
     !segment.layer &&
-    ['tool-description', 'parameter-description', 'prompt-text', 'resource-text', 'server-text', 'tool-title', 'schema-title', 'schema-description'].includes(segment.role)
+    ['tool-description', 'parameter-description', 'prompt-text', 'resource-text', 'server-text', 'tool-title', 'parameter-title'].includes(segment.role)
   );
 }
 

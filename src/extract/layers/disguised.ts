@@ -80,7 +80,7 @@ export const decodeLeet: Decoder = function* (text) {
     const word = unleet(match[0]);
     const alternative = word.replaceAll('i', 'l');
     const chosen = [word, alternative].find((candidate) => isCommonWord(candidate) || verbEntry(candidate));
-    if (chosen) known++;
+    if (chosen && chosen.length >= 3) known += chosen.length >= 4 ? 1.5 : 1;
     for (let at = last; at < match.index; at++) plain.push(text.charAt(at), at, at + 1);
     last = match.index;
     for (const character of chosen ?? word) plain.push(character, last, ++last);

@@ -32,7 +32,7 @@ export default toolRule(
       const text = view.segment.text.slice(first.span.start, first.span.end);
       const match = MUTATES.exec(text);
       const named = splitName(subject.tool.name).split(' ').some((word) => DELETING.has(word));
-      if (match && match.index < 60 && !/\b(?:not|never|without|no|would|could|can|explains?|from (?:its|the|a) (?:argument|input|text|string))\b/i.test(`${text.slice(0, match.index)} ${text.slice(match.index, match.index + 40)}`)) {
+      if (match && match.index < 60 && !/\b(?:not|never|without|no|would|could|can|explains?|from (?:its|the|a) (?:argument|input|text|string))\b/i.test(`${text.slice(0, match.index)} ${text.slice(match.index, match.index + 70)}`)) {
         const span = { start: first.span.start + match.index, end: first.span.start + match.index + match[0].length };
         yield { message: 'text', segment: view.segment, span, data: { text: text.slice(0, 120) }, ...(named ? { severity: 'medium' } : {}) };
       }

@@ -4,11 +4,11 @@ import { REFERENCES } from '../references.ts';
 
 const STRANGE: ReadonlySet<string> = new Set([
   'tool-name', 'tool-title', 'parameter-name', 'parameter-title', 'enum', 'const', 'default', 'example', 'comment', 'pattern', 'format', 'type', 'required', 'ref', 'schema-key', 'schema-unknown', 'annotation',
-  'icon', 'meta', 'unknown-key', 'unknown', 'server-name', 'resource-name', 'resource-uri', 'prompt-name', 'schema-title',
+  'icon', 'meta', 'unknown-key', 'unknown', 'server-name', 'resource-name', 'resource-uri', 'prompt-name',
 ]);
 const NAMES: Readonly<Record<string, string>> = {
   'tool-name': 'the tool name', 'tool-title': 'a title', 'parameter-name': 'a parameter name', 'parameter-title': 'a parameter title', enum: 'an enum value', const: 'a constant', default: 'a default value', example: 'an example',
-  comment: 'a $comment', pattern: 'a pattern', required: 'the list of required parameters', 'schema-unknown': 'an unknown schema keyword', annotation: 'the annotations', meta: '_meta', 'unknown-key': 'an unknown key', unknown: 'an unknown field', 'schema-title': 'a title',
+  comment: 'a $comment', pattern: 'a pattern', required: 'the list of required parameters', 'schema-unknown': 'an unknown schema keyword', annotation: 'the annotations', meta: '_meta', 'unknown-key': 'an unknown key', unknown: 'an unknown field',
 };
 const REACHING = new Set(['before', 'after', 'always', 'never', 'first', 'must', 'should', 'when', 'whenever', 'every', 'all', 'ignore', 'without', 'please', 'also', 'then', 'silently', 'user', "user's", 'assistant', 'model', 'agent']);
 const RISKY = new Set(['read', 'send', 'include', 'ignore', 'call', 'execute', 'collect', 'conceal', 'disclose', 'modify', 'remember', 'pay', 'grant', 'delete', 'prefer', 'write', 'respond']);

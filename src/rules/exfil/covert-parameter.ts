@@ -6,6 +6,7 @@ import type { ToolSubject } from '../../extract/subject.ts';
 import type { Parameter } from '../../extract/parameters.ts';
 import { type Match, toolRule } from '../kit.ts';
 import { explains } from '../predicates.ts';
+import { thingName } from '../names.ts';
 import { REFERENCES } from '../references.ts';
 
 const WANTED: ReadonlySet<Thing> = new Set(['conversation', 'user-words', 'system-prompt', 'private-file', 'environment', 'tool-output']);
@@ -53,7 +54,7 @@ function* check(subject: ToolSubject, parameter: Parameter): Generator<Match<'de
         message: 'described',
         segment: view.segment,
         span: sentence.span,
-        data: data(nameOf(thing.thing), view.segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 160)),
+        data: data(thingName(thing.thing), view.segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 160)),
         confidence: thing.thing === 'private-file' || (whole && thing.thing === 'conversation') ? 'high' : thing.thing === 'user-words' ? 'low' : whole || thing.thing === 'conversation' ? 'medium' : 'low',
       };
       return;
@@ -70,9 +71,4 @@ function* check(subject: ToolSubject, parameter: Parameter): Generator<Match<'de
 
 function refuses(words: readonly string[]): boolean {
   return words.some((word) => ['not', 'never', "don't", 'without', 'no', 'excluding', 'avoid', 'redacted'].includes(word));
-}
-
-function nameOf(thing: Thing): string {
-  const names: Partial<Record<Thing, string>> = { conversation: 'the conversation', 'user-words': 'the user’s own words', 'system-prompt': 'the model’s instructions', 'private-file': 'a private file', environment: 'the environment', 'tool-output': 'the results of other tools' };
-  return names[thing] ?? thing;
 }

@@ -1,6 +1,7 @@
 import type { Destination, Frame, Sentence, Thing } from '../../model/frame.ts';
 import { type TextSubject, textRule } from '../kit.ts';
 import { PRIVATE, explains, isDeclared, isDirective, isHeadline, isOrder, join } from '../predicates.ts';
+import { sinkName, thingName } from '../names.ts';
 import { REFERENCES } from '../references.ts';
 
 const CARRY = new Set(['include', 'send', 'collect', 'write', 'respond', 'disclose', 'require']);
@@ -43,7 +44,7 @@ export default textRule(
           message: far ? 'far' : 'flow',
           segment,
           span: join(join(flow.frame.verbSpan, flow.source), flow.sink.span),
-          data: { thing: nameOf(flow.thing), sink: far ? segment.text.slice(flow.sink.span.start, flow.sink.span.end) : sinkName(flow.sink.kind), text: textOf(subject, sentence) },
+          data: { thing: thingName(flow.thing), sink: far ? segment.text.slice(flow.sink.span.start, flow.sink.span.end) : sinkName(flow.sink.kind), text: textOf(subject, sentence) },
           ...levelOf(subject, flow),
         };
         taken = undefined;
@@ -55,7 +56,7 @@ export default textRule(
           message: 'steps',
           segment,
           span: join(taken.span, carried.verbSpan),
-          data: { thing: nameOf(taken.thing), text: segment.text.slice(taken.sentence.span.start, sentence.span.end).slice(0, 240) },
+          data: { thing: thingName(taken.thing), text: segment.text.slice(taken.sentence.span.start, sentence.span.end).slice(0, 240) },
           ...levelOf(subject, { thing: taken.thing, frame: carried }),
         };
         taken = undefined;
@@ -115,14 +116,4 @@ function carries(subject: TextSubject, sentence: Sentence, taken: { frame: Frame
 
 function textOf(subject: TextSubject, sentence: Sentence): string {
   return subject.view.segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 240);
-}
-
-function nameOf(thing: Thing): string {
-  const names: Partial<Record<Thing, string>> = { 'private-file': 'a private file', secret: 'a secret', environment: 'the environment', conversation: 'the conversation', 'system-prompt': 'the model’s instructions', personal: 'personal data' };
-  return names[thing] ?? thing;
-}
-
-function sinkName(kind: Destination['kind']): string {
-  const names: Partial<Record<Destination['kind'], string>> = { 'own-parameter': 'a parameter of the tool', field: 'a field', log: 'a log', file: 'a file', tool: 'a tool call', response: 'the answer', outside: 'somewhere outside' };
-  return names[kind] ?? kind;
 }

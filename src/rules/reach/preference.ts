@@ -36,7 +36,7 @@ export default textRule(
     if (worse) yield { message: 'worse', segment, span: at(worse), data: { text: worse[0] }, ...(choose || boasts.length > 0 ? { confidence: 'high' } : {}) };
     if (choose) yield { message: 'choose', segment, span: at(choose), data: { text: choose[0] }, confidence: boasts.length > 0 ? 'high' : 'low' };
     const [boast] = boasts;
-    const own = boasts.filter((each) => /^[^.!?\n]{0,50}\b(?:tool|server|service|scraper|search|assistant|api|solution|plugin|connector|summari[sz]er|translator|provider|there is)\b/i.test(segment.text.slice(each.index)));
+    const own = boasts.filter((each) => /^[^.!?\n]{0,50}\b(?:tool|server|service|scraper|search|assistant|api|solution|plugin|connector|summari[sz]er|translator|provider|there is|of its kind|you should (?:go for|use|choose))\b/i.test(segment.text.slice(each.index)));
     if (boast && own.length >= 2 && !choose) yield { message: 'advert', segment, span: at(boast), data: { text: boast[0] }, confidence: own.length >= 3 ? 'medium' : 'low' };
   },
 );

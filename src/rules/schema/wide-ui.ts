@@ -1,3 +1,5 @@
+import type { Segment } from '../../model/segment.ts';
+import { resolvePointer } from '../../text/json-pointer.ts';
 import { textRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
 
@@ -22,9 +24,14 @@ export default textRule(
     const value = segment.text.slice(0, 80);
     if (/\/(?:csp|[a-z]{2,20}_?Domains|[\w~-]{0,40}CSP)(?:\/|$)/i.test(segment.pointer) && segment.at === 'value' && /^(?:\*|https?:\/\/\*|https?:|http:\/\/.*|ws:\/\/.*|wss:\/\/\*|\*:.*|.*unsafe-eval.*)$/i.test(segment.text)) {
       yield { message: 'wildcard', segment, span, data: { value } };
-    } else if (/\/ui\/(?:\w+\/)?permissions(?:\/|$)/.test(segment.pointer) && /^(?:camera|microphone|geolocation|clipboard-?read|clipboardRead|display-capture)$/i.test(segment.text)) {
+    } else if (/\/ui\/(?:\w+\/)?permissions(?:\/|$)/.test(segment.pointer) && asked(segment) && /^(?:camera|microphone|geolocation|clipboard-?read|clipboardRead|display-capture)$/i.test(segment.text)) {
       yield { message: 'permission', segment, span, data: { value } };
     }
   },
   'anything',
 );
+
+/** A device listed as a key is asked for unless its value says no. */
+function asked(segment: Segment): boolean {
+  return segment.at === 'value' || resolvePointer(segment.item.value, segment.pointer.slice(segment.item.pointer.length)) !== false;
+}
