@@ -14,7 +14,9 @@ import { VERSION } from './model/version.ts';
 /** Rules of one scope. */
 const byScope = <Scope extends Rule['scope']>(scope: Scope): readonly Rule<Scope>[] =>
   RULES.filter((rule) => rule.scope === scope) as unknown as readonly Rule<Scope>[];
-const TEXT_RULES = (['anything', 'odd-characters', 'layer', 'words'] as const).map((needs) => [needs, byScope('text').filter((rule) => rule.needs === needs)] as const);
+const TEXT_RULES = (['anything', 'odd-characters', 'layer', 'words', 'clauses'] as const).map(
+  (needs) => [needs, byScope('text').filter((rule) => rule.needs === needs)] as const,
+);
 const TOOL_RULES = byScope('tool');
 const LIST_RULES = byScope('list');
 
@@ -60,10 +62,19 @@ function scanServer(server: ServerSubject, neighbours: readonly ServerSubject[],
   const listFindings = LIST_RULES.flatMap((rule) => run(rule, () => rule.check({ server, tools: subjects, neighbours }), record, sink));
   const tools = subjects.map((subject) => {
     const { tool } = subject;
-    const found = [...scanTool(subject, server, sink), ...listFindings.filter((finding) => finding.location.pointer.startsWith(`${tool.pointer}/`) && finding.tool === tool.name && finding.id === tool.id)];
+    const found = [
+      ...scanTool(subject, server, sink),
+      ...listFindings.filter((finding) => finding.location.pointer.startsWith(`${tool.pointer}/`) && finding.tool === tool.name && finding.id === tool.id),
+    ];
     const unique = distinct(found);
     sink.findings.push(...unique);
-    return { name: tool.name, ...(tool.id === undefined ? {} : { id: tool.id }), uri: tool.document.uri, pointer: tool.pointer, ...assess(unique) } satisfies ToolReport;
+    return {
+      name: tool.name,
+      ...(tool.id === undefined ? {} : { id: tool.id }),
+      uri: tool.document.uri,
+      pointer: tool.pointer,
+      ...assess(unique),
+    } satisfies ToolReport;
   });
   const texts = distinct(own);
   sink.findings.push(...texts);
@@ -74,7 +85,12 @@ function scanServer(server: ServerSubject, neighbours: readonly ServerSubject[],
     uri: record.uri,
     verdict: tools.reduce<Verdict>((worst, tool) => worse(worst, tool.verdict), risk.verdict),
     texts: risk,
-    counts: { tools: tools.length, prompts: record.prompts.length, resources: record.resources.length + record.resourceTemplates.length, instructions: record.instructions.length },
+    counts: {
+      tools: tools.length,
+      prompts: record.prompts.length,
+      resources: record.resources.length + record.resourceTemplates.length,
+      instructions: record.instructions.length,
+    },
     tools,
   };
 }
@@ -106,6 +122,7 @@ const ODD = /[^\t\n\r\x20-\x7e]/u;
 /** True where a text has what a rule needs to look at it. */
 function has(view: TextView, needs: Needs): boolean {
   if (needs === 'words') return view.readable;
+  if (needs === 'clauses') return view.readable && view.reading.frames.length > 0;
   if (needs === 'layer') return view.segment.layer !== undefined;
   return needs === 'anything' || ODD.test(view.segment.text);
 }

@@ -60,7 +60,10 @@ export function wireText(root: JsonValue, location: Pick<Location, 'pointer' | '
 
 /** The key that a pointer ends with. */
 export function lastToken(pointer: string): string {
-  return pointer.slice(pointer.lastIndexOf('/') + 1).replaceAll('~1', '/').replaceAll('~0', '~');
+  return pointer
+    .slice(pointer.lastIndexOf('/') + 1)
+    .replaceAll('~1', '/')
+    .replaceAll('~0', '~');
 }
 
 /** Rule ids, without repeats. */

@@ -1,9 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 
 /** The text of a source, or why it has none. */
-export type Decoded =
-  | { readonly text: string; readonly hadMark: boolean; readonly problem?: never }
-  | { readonly problem: string };
+export type Decoded = { readonly text: string; readonly hadMark: boolean; readonly problem?: never } | { readonly problem: string };
 
 /** Decodes UTF-8 strictly and takes a byte order mark off; anything else is refused with the place of the first bad byte. */
 export function decodeText(bytes: Uint8Array): Decoded {

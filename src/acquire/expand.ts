@@ -50,11 +50,17 @@ export function expandSources(sources: readonly string[], cwd: string): Expansio
 }
 
 function* expandSource(source: string, search: Search): Generator<Entry> {
-  if (source === '-') return yield { path: undefined, uri: '-', named: true };
+  if (source === '-') {
+    yield { path: undefined, uri: '-', named: true };
+    return;
+  }
   if (source === '' || source.includes('\0')) throw new UsageError('a source has no name; name a file, a folder, a pattern or "-".');
   const path = resolve(search.cwd, source);
   const kind = kindOf(path);
-  if (kind === 'file') return yield { path, uri: uriOf(path, source, search.cwd), named: true };
+  if (kind === 'file') {
+    yield { path, uri: uriOf(path, source, search.cwd), named: true };
+    return;
+  }
   const before = search.unreadable.length;
   let found = false;
   for (const file of kind === 'folder' ? walkFolder(path, search) : walkGlobs(source, search)) {

@@ -70,12 +70,12 @@ function setPattern(set: string): string {
 
 /** All texts that the braces spell; unbalanced braces stand for themselves. */
 function expandBraces(source: string): string[] {
-  let done: string[] = [];
+  const done: string[] = [];
   const todo = [source];
   for (let text = todo.pop(); text !== undefined; text = todo.pop()) {
-    const group = /\{([^{}]*,[^{}]*)\}/u.exec(text);
+    const group = /\{([^{},]*,[^{}]*)\}/u.exec(text);
     if (!group) {
-      done = [...done, text];
+      done.push(text);
       continue;
     }
     const before = text.slice(0, group.index);

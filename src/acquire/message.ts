@@ -112,5 +112,5 @@ function readError(source: Source, draft: Draft, { value, at, direction }: Heard
 
 function methodOf(draft: Draft, value: JsonValue): string | undefined {
   const id = member(value, 'id');
-  return draft.requests.get(`${typeof id} ${String(id)}`);
+  return typeof id === 'string' || typeof id === 'number' ? draft.requests.get(`${typeof id} ${id}`) : undefined;
 }

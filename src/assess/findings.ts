@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Evidence, Finding, Severity } from '../model/finding.ts';
 import { SEVERITIES } from '../model/finding.ts';
 import { LIMITS } from '../model/limits.ts';
@@ -15,6 +14,7 @@ export function toFinding(meta: RuleMeta, match: Match): Finding {
   const { segment } = wire;
   const layer = layersOf(match.segment);
   const text = match.segment.text.slice(match.span.start, match.span.end);
+  let identity: string | undefined;
   return {
     ruleId: meta.id,
     family: meta.family,
@@ -34,7 +34,11 @@ export function toFinding(meta: RuleMeta, match: Match): Finding {
     },
     ...(layer.length > 0 ? { layer } : {}),
     evidence: evidenceOf(segment, wire.span, layer.length > 0 ? text : undefined),
-    fingerprint: fingerprint(meta.id, segment, match.message, text),
+    // Made when somebody asks: a report for the eye does not show it, and loading the hash costs more than a small scan.
+    get fingerprint() {
+      identity ??= fingerprint(meta.id, segment, match.message, text);
+      return identity;
+    },
   };
 }
 
@@ -49,7 +53,7 @@ export function compareFindings(a: Finding, b: Finding): number {
     compare(a.location.pointer, b.location.pointer) ||
     a.location.span.start - b.location.span.start ||
     compare(a.ruleId, b.ruleId) ||
-    compare(a.fingerprint, b.fingerprint)
+    compare(a.message, b.message)
   );
 }
 
@@ -86,7 +90,8 @@ function evidenceOf(segment: Segment, span: Span, decoded: string | undefined): 
 
 /** Rule, server, tool, role and words; never the position, so that re-ordering tools does not bring a dismissed finding back. */
 function fingerprint(ruleId: string, segment: Segment, message: string, text: string): string {
-  const hash = createHash('sha256');
-  for (const part of [ruleId, message, segment.server.name, segment.tool?.name ?? '', segment.role, text.slice(0, 4096)]) hash.update(`${part.length}:${part};`);
+  const hash = process.getBuiltinModule('node:crypto').createHash('sha256');
+  for (const part of [ruleId, message, segment.server.name, segment.tool?.name ?? '', segment.role, text.slice(0, 4096)])
+    hash.update(`${part.length}:${part};`);
   return hash.digest('hex').slice(0, 32);
 }

@@ -9,7 +9,12 @@ import { BLOCK, POINTS, REVIEW } from './weights.ts';
 export function assess(findings: readonly Finding[]): Risk {
   const poisoning = axisRisk(findings, 'poisoning');
   const exposure = axisRisk(findings, 'exposure');
-  return { verdict: verdictOf(poisoning.figure), poisoning: poisoning.figure, exposure: exposure.figure, contributions: [...poisoning.contributions, ...exposure.contributions] };
+  return {
+    verdict: verdictOf(poisoning.figure),
+    poisoning: poisoning.figure,
+    exposure: exposure.figure,
+    contributions: [...poisoning.contributions, ...exposure.contributions],
+  };
 }
 
 /** The verdict that a poisoning figure calls for. */
@@ -44,8 +49,14 @@ function share(votes: readonly { finding: Finding; points: number }[], figure: n
     family: finding.family,
     ruleId: finding.ruleId,
     points: Math.floor((figure * points) / Math.max(1, total)),
-    fingerprint: finding.fingerprint,
+    get fingerprint() {
+      return finding.fingerprint;
+    },
   }));
   const rest = figure - parts.reduce((sum, part) => sum + part.points, 0);
-  return parts.map((part, index) => (index === 0 ? { ...part, points: part.points + rest } : part));
+  return parts.map((part, index) => (index === 0 ? addPoints(part, rest) : part));
+}
+
+function addPoints(part: Contribution, points: number): Contribution {
+  return Object.defineProperty(part, 'points', { value: part.points + points, enumerable: true });
 }

@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import type { CommanderError } from 'commander';
 import { EXIT, UsageError } from '../model/errors.ts';
 import { recheck } from '../report/layout.ts';
@@ -12,8 +11,6 @@ export type { Io, OutputStream } from './io.ts';
 
 /** Runs the program with the arguments after its name and gives the exit code; nothing is thrown. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
-  // Patterns run once or a million times here; compiling them to byte code first and to machine code next doubles the cost of the first run.
-  setFlagsFromString('--no-regexp-tier-up');
   let code: number = EXIT.clean;
   const commands = {
     scan: async (sources, options) => void (code = await scanCommand(sources, options, io)),

@@ -1,3 +1,7 @@
+import levenshtein from 'natural/lib/natural/distance/levenshtein_distance.js';
+
+const { LevenshteinDistance } = levenshtein;
+
 /** The names most like what was typed, best first, at most three; none where nothing is near. */
 export function nearest(typed: string, names: readonly string[]): string[] {
   const wanted = typed.toLowerCase().slice(0, 80);
@@ -13,19 +17,5 @@ export function nearest(typed: string, names: readonly string[]): string[] {
 function distance(typed: string, name: string): number {
   if (typed.length >= 3 && name.includes(typed)) return 1;
   const [, short = name] = name.split('/');
-  return Math.min(edits(typed, name), edits(typed, short));
-}
-
-/** Levenshtein distance: insertions, deletions and replacements. */
-function edits(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let at = 1; at <= a.length; at++) {
-    const next = [at];
-    for (let to = 1; to <= b.length; to++) {
-      const replaced = (row[to - 1] ?? 0) + (a[at - 1] === b[to - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[to] ?? 0) + 1, (next[to - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
+  return Math.min(LevenshteinDistance(typed, name), LevenshteinDistance(typed, short));
 }

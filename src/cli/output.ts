@@ -15,13 +15,11 @@ export async function prepareOutput(file: string, cwd: string): Promise<OutputFi
   const path = resolve(cwd, file);
   const existing = await stat(path).catch(() => undefined);
   if (existing?.isDirectory()) throw new UsageError(`--output ${visible(file)} is a directory; name a file in it`);
-  if (existing && !existing.isFile())
-    throw new UsageError(`--output ${visible(file)} is not a regular file; leave --output out and redirect instead`);
+  if (existing && !existing.isFile()) throw new UsageError(`--output ${visible(file)} is not a regular file; leave --output out and redirect instead`);
   // Through a symbolic link, the file that it names is replaced, not the link.
   if (existing) return { path: await realpath(path), mode: existing.mode & 0o777 };
   const parent = await stat(dirname(path)).catch(() => undefined);
-  if (!parent?.isDirectory())
-    throw new UsageError(`--output ${visible(file)}: the directory ${visible(dirname(file))} does not exist; create it first`);
+  if (!parent?.isDirectory()) throw new UsageError(`--output ${visible(file)}: the directory ${visible(dirname(file))} does not exist; create it first`);
   return { path };
 }
 

@@ -88,9 +88,7 @@ function addScan(program: Command, commands: Commands, io: Io): void {
         .default('review'),
     )
     .addOption(
-      new Option('--min-severity <severity>', `leave out findings below it, verdicts unchanged: ${SEVERITIES.join(', ')}`).argParser(
-        oneOf(SEVERITIES),
-      ),
+      new Option('--min-severity <severity>', `leave out findings below it, verdicts unchanged: ${SEVERITIES.join(', ')}`).argParser(oneOf(SEVERITIES)),
     )
     .addOption(new Option('-q, --quiet', 'print only what does not pass; nothing if all does').conflicts('verbose'))
     .option('-v, --verbose', 'print every tool with all its findings')

@@ -18,7 +18,10 @@ const MAX_PARAMETERS = 2_000;
 
 /** The input schema of a tool and its pointer, under the names that MCP, Anthropic and OpenAI give it. */
 export function inputSchema(tool: ToolItem): { schema: JsonObject; pointer: string } | undefined {
-  for (const [holder, prefix] of [[tool.value, ''], [member(tool.value, 'function'), '/function']] as const) {
+  for (const [holder, prefix] of [
+    [tool.value, ''],
+    [member(tool.value, 'function'), '/function'],
+  ] as const) {
     for (const key of SCHEMA_KEYS) {
       const schema = member(holder, key);
       if (isObject(schema)) return { schema, pointer: `${tool.pointer}${prefix}/${key}` };
@@ -27,8 +30,16 @@ export function inputSchema(tool: ToolItem): { schema: JsonObject; pointer: stri
   return undefined;
 }
 
-/** The parameters of a tool, nested ones included, breadth first and bounded. */
-export function parametersOf(tool: ToolItem): Parameter[] {
+const known = new WeakMap<ToolItem, readonly Parameter[]>();
+
+/** The parameters of a tool, nested ones included, breadth first and bounded; kept with the tool, since several parts of a scan ask. */
+export function parametersOf(tool: ToolItem): readonly Parameter[] {
+  let found = known.get(tool);
+  if (!found) known.set(tool, (found = findParameters(tool)));
+  return found;
+}
+
+function findParameters(tool: ToolItem): Parameter[] {
   const root = inputSchema(tool);
   const found: Parameter[] = [];
   if (!root) return found;

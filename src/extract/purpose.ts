@@ -30,7 +30,10 @@ export function purposeOf(tool: ToolItem, server: ServerRecord): Purpose {
 
 /** A server's name counts where the server gave it; a name made from the file's says what the user called the file. */
 function serverWords(server: ServerRecord): string {
-  const file = server.uri.split('/').at(-1)?.replace(/\.[a-z]{2,6}$/iu, '');
+  const file = server.uri
+    .split('/')
+    .at(-1)
+    ?.replace(/\.[a-z]{2,6}$/iu, '');
   return server.name === file ? '' : splitName(server.name);
 }
 

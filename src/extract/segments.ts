@@ -26,7 +26,19 @@ interface Step {
 }
 
 /** Kinds of objects whose members have known roles. */
-export type Shape = 'tool' | 'schema' | 'output-schema' | 'properties' | 'output-properties' | 'annotations' | 'icons' | 'prompt' | 'arguments' | 'resource' | 'server' | 'opaque';
+export type Shape =
+  | 'tool'
+  | 'schema'
+  | 'output-schema'
+  | 'properties'
+  | 'output-properties'
+  | 'annotations'
+  | 'icons'
+  | 'prompt'
+  | 'arguments'
+  | 'resource'
+  | 'server'
+  | 'opaque';
 
 const SHAPE_OF_ROLE: Partial<Record<Role, Shape>> = {
   'tool-name': 'tool',

@@ -61,19 +61,26 @@ export interface ServerSubject {
   /** Instructions, prompts, resources and everything else outside the tools. */
   readonly texts: readonly TextView[];
   readonly names: ReadonlySet<string>;
+  /** Every value that a schema of the list enumerates, lower case. */
+  readonly values: ReadonlySet<string>;
   readonly cut: boolean;
 }
 
 /** Prepares what rules need to know of a server, tools left aside. */
 export function serverSubject(record: ServerRecord): ServerSubject {
   const names = new Set(record.tools.map((tool) => tool.name.toLowerCase()));
-  const context: ReadingContext = { self: new Set(), siblings: names, parameters: new Set() };
+  const values = new Set(record.tools.flatMap((tool) => enumerated(tool)));
+  const context: ReadingContext = { self: new Set(), siblings: names, parameters: new Set(), values };
   const roots = SURFACES.flatMap(([surface, role]) => record[surface].map((item: Item) => ({ item, role })));
   const walks = roots.map((root) => extractSegments(record, root));
   return {
     record,
-    texts: views(walks.flatMap((walk) => walk.segments), context),
+    texts: views(
+      walks.flatMap((walk) => walk.segments),
+      context,
+    ),
     names,
+    values,
     cut: walks.some((walk) => walk.cut),
   };
 }
@@ -94,13 +101,22 @@ export function toolSubject(tool: ToolItem, server: ServerSubject): ToolSubject 
   self.delete('');
   const siblings = new Set(server.names);
   siblings.delete(tool.name.toLowerCase());
-  const context: ReadingContext = { self, siblings, parameters: new Set(parameters.map((parameter) => parameter.name.toLowerCase())) };
+  const context: ReadingContext = { self, siblings, parameters: new Set(parameters.map((parameter) => parameter.name.toLowerCase())), values: server.values };
   const walk = extractSegments(server.record, { item: tool, role: 'tool-name', tool });
   return { tool, server, texts: views(walk.segments, context), parameters, purpose: purposeOf(tool, server.record), cut: walk.cut };
 }
 
 function views(segments: readonly Segment[], context: ReadingContext): TextView[] {
   return segments.flatMap((segment) => [segment, ...deriveLayers(segment)].map((each) => new TextView(each, context)));
+}
+
+/** The strings that a tool's parameters enumerate. */
+function enumerated(tool: ToolItem): string[] {
+  return parametersOf(tool).flatMap(({ schema }) => {
+    const items = member(schema, 'items');
+    const values = [member(schema, 'enum'), isObject(items) ? member(items, 'enum') : undefined];
+    return values.flatMap((value) => (Array.isArray(value) ? value.filter((each) => typeof each === 'string').map((each) => each.toLowerCase()) : []));
+  });
 }
 
 /** The effective annotations of a tool (spec defaults: not read-only, destructive, not idempotent, open world). */

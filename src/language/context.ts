@@ -6,7 +6,9 @@ export interface ReadingContext {
   readonly siblings: ReadonlySet<string>;
   /** Names of the tool's own parameters. */
   readonly parameters: ReadonlySet<string>;
+  /** Values that the list's own schemas enumerate: a name among them is a choice, not a tool. */
+  readonly values: ReadonlySet<string>;
 }
 
 /** No surroundings. */
-export const NO_CONTEXT: ReadingContext = { self: new Set(), siblings: new Set(), parameters: new Set() };
+export const NO_CONTEXT: ReadingContext = { self: new Set(), siblings: new Set(), parameters: new Set(), values: new Set() };

@@ -5,7 +5,27 @@ import { PhraseIndex } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
 const phrases = new PhraseIndex(DESTINATION_PHRASES);
-const TOWARD = new Set(['to', 'into', 'in', 'via', 'through', 'as', 'at', 'with', 'on', 'under', 'onto', 'inside', 'within', 'using', 'toward', 'towards', 'for', 'of', 'by']);
+const TOWARD = new Set([
+  'to',
+  'into',
+  'in',
+  'via',
+  'through',
+  'as',
+  'at',
+  'with',
+  'on',
+  'under',
+  'onto',
+  'inside',
+  'within',
+  'using',
+  'toward',
+  'towards',
+  'for',
+  'of',
+  'by',
+]);
 const FIELD_NOUNS = new Set(['parameter', 'argument', 'field', 'param', 'arg', 'property', 'header', 'input', 'value']);
 const ADDRESSES: Readonly<Record<string, DestinationKind>> = { url: 'url', email: 'email', phone: 'phone', wallet: 'wallet' };
 const PREFIX_REACH = 5;
@@ -33,7 +53,8 @@ function isParameter(tokens: readonly Token[], words: readonly string[], index: 
   const token = tokens[index];
   if (!token || (token.kind !== 'name' && token.kind !== 'word')) return false;
   const near = FIELD_NOUNS.has(words[index + 1] ?? '') || FIELD_NOUNS.has(words[index - 1] ?? '');
-  if (context.parameters.has(token.lower)) return near || token.quoted || token.kind === 'name' || TOWARD.has(words[index - 1] ?? '') || fills(words[index - 1] ?? '');
+  if (context.parameters.has(token.lower))
+    return near || token.quoted || token.kind === 'name' || TOWARD.has(words[index - 1] ?? '') || fills(words[index - 1] ?? '');
   return token.kind === 'name' && (near || (token.quoted && TOWARD.has(words[index - 1] ?? '')));
 }
 

@@ -11,7 +11,7 @@ export const VERBS: Readonly<Record<Act, string>> = {
   include: `include pass attach append prepend embed add insert put supply provide paste copy place quote fill populate enter carry bundle
     prefix suffix inject reproduce echo encode repeat specify give pack fold tuck interpolate hand contain prefill restate
     precede accompany hold comprise consist bear`,
-  send: `send forward post upload transmit submit email mail relay share report deliver push publish exfiltrate leak sync synchronize synchronise
+  send: `hand redirect send forward post upload transmit submit email mail relay share report deliver push publish exfiltrate leak sync synchronize synchronise
     mirror cc bcc route redirect stream export return communicate beam ship dispatch propagate proxy file copy notify message text webhook
     ping phone divert duplicate pipe broadcast telegraph sms expose exfil`,
   call: `call invoke run use trigger execute launch consult chain start hit perform issue complete process employ select engage initialize initialise`,
@@ -19,7 +19,7 @@ export const VERBS: Readonly<Record<Act, string>> = {
     overwrite multiply tamper prefix append prepend point raise lower inflate lengthen shorten shift strip bump reroute translate
     rename mutate force`,
   prefer: `prefer choose select prioritise prioritize favour favor pick recommend default promote rank advertise avoid endorse outrank`,
-  ignore: `ignore disregard override forget bypass skip supersede discard circumvent disable suspend neglect dismiss relax evade
+  ignore: `disarm pause stop unprotect unmask weaken flush ignore disregard override forget bypass skip supersede discard circumvent disable suspend neglect dismiss relax evade
     overrule sidestep waive void nullify replace erase violate break revoke cancel unlearn abandon deactivate set`,
   disclose: `let mention tell inform reveal disclose show display notify alert report surface explain acknowledge say describe discuss announce advise
     warn expose share present narrate comment reference note indicate raise flag bring trouble bother distract clutter talk
@@ -27,12 +27,12 @@ export const VERBS: Readonly<Record<Act, string>> = {
   conceal: `hide conceal omit suppress mask withhold obscure disguise redact bury camouflage silence obfuscate cover leave`,
   execute: `execute run eval evaluate spawn install launch curl wget sudo exec chmod source pipe compile build clone shell start import npx
     bash ssh nc`,
-  delete: `delete remove erase wipe drop purge rm truncate clear destroy unlink format shred uninstall reset overwrite prune revoke
+  delete: `flush delete remove erase wipe drop purge rm truncate clear destroy unlink format shred uninstall reset overwrite prune revoke
     clean`,
   remember: `remember memorise memorize store retain persist keep save note adopt treat consider assume apply follow bear learn internalize
     internalise`,
   pay: `pay book transfer purchase buy donate withdraw wire charge tip refund order subscribe`,
-  grant: `make share open publish grant allow enable approve authorise authorize elevate permit escalate whitelist allowlist unlock invite promote accept trust disable
+  grant: `unlock make share open publish grant allow enable approve authorise authorize elevate permit escalate whitelist allowlist unlock invite promote accept trust disable
     sudo chmod confirm add`,
   repeat: `repeat loop retry recurse iterate poll continue reinvoke recall call rerun`,
   falsify: `claim pretend fabricate fake invent forge misreport state assert lie mislead falsify simulate feign alter inflate understate exaggerate
@@ -98,7 +98,7 @@ export const IRREGULAR: Readonly<Record<string, string>> = {
 /** Words that are a noun as often as a verb: a determiner or a preposition before them makes them a noun. */
 export const THING_PHRASES: Readonly<Record<Thing, string>> = {
   'private-file': `login data|cookies database|browser profile|chrome profile|firefox profile|password store|password manager|wallet.dat|keychain file|ssh folder|ssh directory|private key file|key file|env file|dotenv file|credentials file|credential files|credential store|kubeconfig|netrc|browser cookies|browser's cookies|ssh config`,
-  secret: `password|passwords|passphrase|passphrases|passcode|pin code|credential|credentials|api key|api keys|apikey|access key|access keys|secret|secrets|
+  secret: `tan|one-time password|one-time code|password hash|password hashes|password_hash|cvc|bot token|deployment variables|security code|payment card number|card details|card number|pin|recovery phrase|passwords|passphrase|passphrases|passcode|pin code|credential|credentials|api key|api keys|apikey|access key|access keys|secret|secrets|
     secret key|secret keys|private key|private keys|ssh key|ssh keys|public key and private key|signing key|encryption key|master key|token|tokens|access token|access tokens|
     auth token|bearer token|session token|session tokens|session cookie|session cookies|cookies|oauth token|refresh token|seed phrase|recovery phrase|mnemonic|
     mnemonic phrase|recovery code|recovery codes|backup codes|one time code|otp|2fa code|connection string|connection strings|login details|login data|keychain|keyring|service account|service account key|
@@ -107,7 +107,7 @@ export const THING_PHRASES: Readonly<Record<Thing, string>> = {
     command history|environment block|env values|printenv`,
   file: `file|files|file contents|contents of the file|document|documents|folder|directory|workspace|repository|repo|codebase|source code|home directory|working directory|config file|
     configuration file|configuration files|config files|dotfiles|project files|configuration|settings file|notes file|spreadsheet|attachment|attachments|manifest|lockfile|readme`,
-  conversation: `conversation|conversations|conversation history|conversation so far|chat history|chat log|chat logs|message history|chat transcript|transcript|transcripts|prior messages|dialogue|dialog|
+  conversation: `conversation|conversations|conversation history|conversation so far|chat history|chat log|chat logs|message history|chat transcript|transcript|transcripts|prior messages|dialogue|
     previous messages|earlier messages|all messages|last messages|recent messages|preceding messages|full transcript|session context|conversation context|chat context|running chat|running conversation|session history|session transcript|
     chat so far|thread so far|discussion so far|discussion between|messages so far|interaction history|history of this chat|history of the chat|history of this conversation|prior turns|previous turns|earlier turns|preceding turns|recent turns|last turns|user turns|exchange so far|session so far|
     prompt history|chat messages|previous exchanges|earlier exchanges|previous interactions|everything discussed|what has been said|what was said|everything said|earlier in the session|earlier sessions|chat metadata|chat content`,
@@ -119,7 +119,7 @@ export const THING_PHRASES: Readonly<Record<Thing, string>> = {
   'tool-output': `other tools' results|tool results|tool result|tool output|tool outputs|tool responses|results of other tools|output of other tools|outputs of other tools|results from other tools|results of previous tools|results of prior tools|previous results|
     previous tool results|prior tool results|earlier results|earlier tool results|previous output|previous outputs|previous tool outputs|results of the previous|result of the previous|prior results|results returned by|output returned by|responses from other tools|data returned by|outputs from previous tools|tool call results|output of the last tool|
     previous tool calls|prior tool calls|earlier tool calls|other tool calls|recent tool calls|tool calls|returned rows|query results|results obtained|data retrieved from`,
-  personal: `contacts|contact list|address book|phone numbers|inbox|inbox messages|mailbox|emails|e mails|recent emails|messages|private messages|direct messages|social security number|social security|ssn|passport number|date of birth|credit card|credit card number|card number|card details|card data|bank account|
+  personal: `home address|work address|last locations|recent locations|locations|commute|shipping address|every contact|contact list|address book|phone numbers|inbox|inbox messages|mailbox|emails|e mails|recent emails|messages|private messages|direct messages|social security number|social security|ssn|passport number|date of birth|credit card|credit card number|card number|card details|card data|bank account|
     account number|account numbers|bank details|iban|routing number|home address|current location|exact location|medical records|medical record|diagnosis|diagnoses|patient|patients|health records|prescriptions|salary|salaries|payroll|personal data|personal information|personal details|private data|private information|sensitive data|sensitive information|
     confidential data|confidential information|confidential|customer data|customer records|customer list|customer details|employee data|employee records|user data|user's data|user information|user's information|identity documents|browser history|browsing history|bookmarks|saved passwords|browser profile|login data|clipboard|photos|user's files|
     tax records|tax return|financial records|financial data|bank statements|transaction history|user's name|full name|email address|phone number|user identifiers|calendar entries|private notes|user's notes|personal notes|call log|sms messages|user's home|biometric|real name|geolocation|ip address|hostname|username|user name`,
@@ -128,7 +128,7 @@ export const THING_PHRASES: Readonly<Record<Thing, string>> = {
   instructions: `instruction|instructions|rules|rule|guidelines|guideline|policy|policies|directives|directive|prompts|prompt|constraints|constraint|user's intent|
     user's instructions|user's wishes|user's preference|user's preferences|training|programming|alignment|context above|everything above|the above|above|what you were told|everything you were told|everything you know|system prompt|system message|persona|guidance|previous context|prior context|earlier context|
     previous messages|user's choice|user's request|all previous|all prior|original task|actual task|prior text|previous text|text above|behavioral guidelines|user's input`,
-  safety: `safety|endpoint protection|protection|firewall|antivirus|two factor|two_factor|2fa|mfa|alarm|alarms|safety rules|safety guidelines|safety checks|safety policies|safety measures|guardrail|guardrails|content policy|content filters|content filter|filters|moderation|ethical guidelines|ethics|safeguards|safeguard|security checks|security policy|security policies|security controls|security measures|
+  safety: `branch protection|audit logging|audit logs|selinux|host key checking|stricthostkeychecking|recording|front-door lock|door lock|lock|approval step|permission prompts|verification step|authentication|endpoint protection|protection|firewall|antivirus|two factor|two_factor|2fa|mfa|alarm|alarms|safety rules|safety guidelines|safety checks|safety policies|safety measures|guardrail|guardrails|content policy|content filters|content filter|filters|moderation|ethical guidelines|ethics|safeguards|safeguard|security checks|security policy|security policies|security controls|security measures|
     security restrictions|access controls|access control|sandbox|protections|warnings|warning|safety filter|safety filters|restrictions|authentication checks|authorization checks|permission checks|validation checks|rate limits|verification|sanitization|input validation|audit log|logging`,
   confirmation: `confirmation|confirmations|approval|approvals|consent|permission|user approval|user confirmation|user consent|confirmation dialog|confirmation prompt|confirmation step|go ahead|sign off|human review|manual review|human in the loop|review step|permission prompt|approval step|confirmation dialogs|authorization`,
   'this-act': `this step|this action|this call|this instruction|these instructions|this requirement|this request|this behavior|this behaviour|this process|this operation|this note|this rule|this directive|this transfer|this upload|this copy|this check|this file access|this parameter|this argument|this field|these steps|these actions|the step|
@@ -138,7 +138,7 @@ export const THING_PHRASES: Readonly<Record<Thing, string>> = {
   error: `error|errors|failure|failures|error message|exception|issue|issues|problem|problems|mismatch|discrepancy|vulnerability|vulnerabilities|warnings|incident|breach|alert|alerts`,
   money: `card on file|card|purchase|purchases|payment|payments|funds|money|amount|usd|eur|btc|eth|bitcoin|dollars|euros|invoice|fee|donation|tokens to|crypto|balance|gift card|gift cards|wallet|refund|tip`,
   permission: `admin access|administrator|admin|admin rights|admin role|administrator rights|root|root access|superuser|sudo|write access|full access|full permissions|elevated permissions|elevated privileges|privileges|privilege|permissions|access rights|owner role|public access|collaborator|public|public read|world readable|everyone|everyone with the link|anyone with the link|anyone|editable|viewer rights|visible to everyone|role|roles|scope|scopes|developer mode|debug mode|maintenance mode|god mode|unrestricted`,
-  database: `database|databases|table|tables|schema|collection|index|records|rows|bucket|backups|backup|branch|branches|history|logs|volume|volumes|disk|cluster`,
+  database: `backup directory|audit_log|database dump|database|databases|table|tables|schema|collection|index|records|rows|bucket|backups|backup|branch|branches|history|logs|volume|volumes|disk|cluster`,
   memory: `memory|long term memory|persistent memory|future sessions|future conversations|future interactions|later sessions|later conversations|every session|every conversation|all sessions|all conversations|all future|subsequent sessions|subsequent conversations|every future|rest of the session|rest of this session|remainder of the session|rest of the conversation|remainder of this conversation|rest of this conversation|
     next session|other sessions|each session|standing instruction|permanent instruction|default behavior|default behaviour|claude.md|.cursorrules|agents.md|memory file|rules file|from now on|from here on|henceforth|going forward|from this point|from this moment|hereafter|in future|at all times|permanently|standing rule`,
   tools: `tools|other tools|another tool|any tool|any other tool|all tools|every tool|all other tools|tool calls|other servers|alternatives|competitors|similar tools`,

@@ -13,7 +13,7 @@ export class PhraseIndex<Label extends string> {
   constructor(lists: Readonly<Record<Label, string>>) {
     for (const [label, list] of Object.entries(lists) as [Label, string][]) {
       for (const phrase of list.split('|')) {
-        this.#add(phrase.trim().split(/\s+/u), label);
+        this.#add(phrase.trim().split(' '), label);
       }
     }
     for (const entries of this.#byFirst.values()) entries.sort((a, b) => b.words.length - a.words.length);

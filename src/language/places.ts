@@ -10,7 +10,8 @@ const PRIVATE_PARTS = new Set(
   keystore.json mcp.json mcp_config.json claude_desktop_config.json secrets.json secrets.yaml secrets.yml secrets.toml key.pem private.key keychain-db logins.json cookies.sqlite
   master.key .rhosts environ hosts.equiv token.json .token .config/gcloud`.split(/\s+/u),
 );
-const PRIVATE_ENDINGS = /(?:\.(?:pem|p12|pfx|keystore|jks|kdbx|ppk|ovpn|key)|_rsa|_ed25519|\.env(?:\.(?:local|production|prod|development|dev|staging|test))?)$/u;
+const PRIVATE_ENDINGS =
+  /(?:\.(?:pem|p12|pfx|keystore|jks|kdbx|ppk|ovpn|key)|_rsa|_ed25519|\.env(?:\.(?:local|production|prod|development|dev|staging|test))?)$/u;
 
 /** True for a path or file name that is private by its place or its name. Expects lower case. */
 export function isPrivatePath(path: string): boolean {

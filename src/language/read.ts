@@ -34,10 +34,8 @@ function readSentence(tokens: readonly Token[], { context, text, before }: Surro
   const destinations = findDestinations(tokens, words, context);
   const verbs = findVerbs(tokens, words, compoundWords(tokens, things));
   const span = { start: tokens[0]?.start ?? 0, end: tokens.at(-1)?.end ?? 0 };
-  const persons = words.map((word) => addresseeOf(word));
-  const frames = verbs.flatMap((verb, order) =>
-    makeFrames(verb, { tokens, words, next: verbs[order + 1], things, destinations, tools, index }),
-  );
+  const persons = new Set(words.map((word) => addresseeOf(word)));
+  const frames = verbs.flatMap((verb, order) => makeFrames(verb, { tokens, words, next: verbs[order + 1], things, destinations, tools, index }));
   return {
     index,
     span,
@@ -46,8 +44,8 @@ function readSentence(tokens: readonly Token[], { context, text, before }: Surro
     tools,
     triggers: findTriggers(tokens, words, tools),
     covers: coversOf(words),
-    addressesModel: persons.includes('model'),
-    namesUser: persons.includes('user'),
+    addressesModel: persons.has('model'),
+    namesUser: persons.has('user'),
     destinations,
     words,
   };
@@ -70,7 +68,8 @@ const RESOLVED: ReadonlySet<Thing> = new Set(['private-file', 'environment', 'co
 function compoundWords(tokens: readonly Token[], things: readonly ThingRef[]): Set<number> {
   const compounds = things.filter((each) => COMPOUND.has(each.thing));
   if (compounds.length === 0) return new Set();
-  const inside = (token: Token): boolean => compounds.some((each) => token.start >= each.span.start && token.end <= each.span.end && (token.start > each.span.start || token.end < each.span.end));
+  const inside = (token: Token): boolean =>
+    compounds.some((each) => token.start >= each.span.start && token.end <= each.span.end && (token.start > each.span.start || token.end < each.span.end));
   return new Set([...tokens.keys()].filter((index) => inside(tokens[index] as Token)));
 }
 

@@ -44,7 +44,10 @@ export function findTriggers(tokens: readonly Token[], words: readonly string[],
     const stop = words.findIndex((item, at) => at > index && at < end && (item === ',' || item === ':' || item === ';'));
     const last = stop === -1 ? end : stop;
     const until = tokens[last - 1]?.end ?? token.end;
-    const about = triggerSubject(words.slice(index + 1, last), tools.filter((tool) => tool.span.start >= token.start && tool.span.end <= until));
+    const about = triggerSubject(
+      words.slice(index + 1, last),
+      tools.filter((tool) => tool.span.start >= token.start && tool.span.end <= until),
+    );
     if (about) triggers.push({ word: kind, about, span: { start: token.start, end: until } });
   }
   return triggers;

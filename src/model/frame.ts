@@ -53,19 +53,7 @@ export type Thing =
   | 'pronoun';
 
 /** Where an act sends its object. */
-export type DestinationKind =
-  | 'url'
-  | 'email'
-  | 'phone'
-  | 'wallet'
-  | 'own-parameter'
-  | 'field'
-  | 'file'
-  | 'log'
-  | 'tool'
-  | 'response'
-  | 'outside'
-  | 'later';
+export type DestinationKind = 'url' | 'email' | 'phone' | 'wallet' | 'own-parameter' | 'field' | 'file' | 'log' | 'tool' | 'response' | 'outside' | 'later';
 
 export type Mood = 'imperative' | 'obligation' | 'permission' | 'statement' | 'infinitive' | 'gerund' | 'question';
 

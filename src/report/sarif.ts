@@ -2,14 +2,7 @@ import type { Finding, Location, Region, Severity } from '../model/finding.ts';
 import { SEVERITIES } from '../model/finding.ts';
 import type { Notification, NotificationLevel } from '../model/notification.ts';
 import type { Report } from '../model/report.ts';
-import type {
-  Log,
-  PhysicalLocation,
-  ReportingDescriptor,
-  Result,
-  Location as SarifLocation,
-  Notification as SarifNotification,
-} from 'sarif';
+import type { Log, PhysicalLocation, ReportingDescriptor, Result, Location as SarifLocation, Notification as SarifNotification } from 'sarif';
 import type { ReportContext } from './context.ts';
 import { jsonText } from './json-text.ts';
 import { recheck } from './layout.ts';

@@ -101,9 +101,7 @@ function subjectsOf(server: ServerReport, findings: ReadonlyMap<ToolReport | Ser
   const subjects: Subject[] = server.tools.map((tool) => ({ tool, risk: tool, findings: worstFirst(findings.get(tool) ?? []) }));
   const own = worstFirst(findings.get(server) ?? []);
   if (own.length > 0 || server.texts.verdict !== 'pass') subjects.unshift({ risk: server.texts, findings: own });
-  return subjects.sort(
-    (a, b) => rankVerdict(b.risk) - rankVerdict(a.risk) || b.risk.poisoning - a.risk.poisoning || b.risk.exposure - a.risk.exposure,
-  );
+  return subjects.sort((a, b) => rankVerdict(b.risk) - rankVerdict(a.risk) || b.risk.poisoning - a.risk.poisoning || b.risk.exposure - a.risk.exposure);
 }
 
 function rankVerdict(of: { readonly verdict: Risk['verdict'] }): number {
@@ -118,7 +116,5 @@ const AXES: readonly Axis[] = ['poisoning', 'drift', 'exposure'];
 
 /** Findings in the order in which a person should read them: what steers the model before what the tool may do, then by severity. */
 export function worstFirst(findings: readonly Finding[]): Finding[] {
-  return [...findings].sort(
-    (a, b) => AXES.indexOf(a.axis) - AXES.indexOf(b.axis) || SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity),
-  );
+  return [...findings].sort((a, b) => AXES.indexOf(a.axis) - AXES.indexOf(b.axis) || SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity));
 }

@@ -82,8 +82,7 @@ function sectionLines(section: ServerSection, { report, context, paint }: View &
   const time = report.servers.length === 1 && context.elapsedMs !== undefined ? ` · ${Math.round(context.elapsedMs)} ms` : '';
   const what = `${paint.strong(sourceName(server.uri))}   server ${serverName(server)} · ${contents(server)}${time}`;
   const lines = subjects.flatMap((subject) => subjectLines(subject, { context, paint, nameColumns }));
-  if (folded > 0 && !context.quiet)
-    lines.push(`${paint.verdict('pass', 'pass  ')}  ${plural(folded, subjects.length > 0 ? 'more tool' : 'tool')}`);
+  if (folded > 0 && !context.quiet) lines.push(`${paint.verdict('pass', 'pass  ')}  ${plural(folded, subjects.length > 0 ? 'more tool' : 'tool')}`);
   return [what, ...(lines.length > 0 ? ['', ...lines] : [])];
 }
 

@@ -11,13 +11,15 @@ const NAMES: Readonly<Record<Authority, RegExp>> = {
   code: /^(?:code|script|javascript|python|python code|js|js code|expression|eval|source code|function body|lambda|snippet|program|script content|java script|expr)$/,
   path: /^(?:path|file|file path|filepath|filename|file name|directory|dir|folder|folder path|absolute path|target path|source path|destination path|output path|input path|local path|paths|root|workdir|working directory|cwd|save path|dest|destination)$/,
   url: /^(?:url|uri|link|endpoint|callback url|webhook|webhook url|website|page url|target url|base url|href|urls|image url|host|server url)$/,
-  credential: /^(?:password|passwd|api key|apikey|secret|token|access token|auth token|bearer token|private key|secret key|client secret|credentials|credential|session token|cookie|cookies|passphrase|pin|seed phrase|mnemonic|ssh key|authorization|connection string|aws secret access key)$/,
+  credential:
+    /^(?:password|passwd|api key|apikey|secret|token|access token|auth token|bearer token|private key|secret key|client secret|credentials|credential|session token|cookie|cookies|passphrase|pin|seed phrase|mnemonic|ssh key|authorization|connection string|aws secret access key)$/,
 };
 const SHELL_TEXT = /\b(?:shell|bash|terminal|powershell|cli|command[- ]line|system) (?:command|script|line)s?\b|\bcommand to (?:run|execute)\b/i;
 const SQL_TEXT = /\b(?:sql|SQL) (?:query|statement|command)s?\b|\b(?:raw|arbitrary) (?:sql|SQL)\b|\bSELECT\b.{0,40}\bFROM\b/;
 const CREDENTIAL_TEXT = /\b(?:connection string|with (?:its |the )?password|access key|api key)\b/i;
 /** Descriptions that say what else a word of the name can mean: a country code, a coin's token, a stage script. */
-const OTHER_SENSE = /\b(?:iso|country|postal|zip|currency|airport|language|coin|ticker|symbol|writing system|alphabet|face|expression of|claim|accounting|chord|root note|musical|pin (?:on|of) (?:a|the) (?:map|board)|map pin|bank statement|travel|city|country or)\b/i;
+const OTHER_SENSE =
+  /\b(?:iso|country|postal|zip|currency|airport|language|coin|ticker|symbol|writing system|alphabet|face|expression of|claim|accounting|chord|root note|musical|pin (?:on|of) (?:a|the) (?:map|board)|map pin|bank statement|travel|city|country or)\b/i;
 const CODE_TEXT = /\b(?:python|javascript|js|typescript|lua|ruby|php|r) (?:code|script|snippet|expression)\b|\bcode to (?:run|execute|evaluate)\b/i;
 
 /** The authority that a free string parameter carries, by its name and its description; undefined where none, or where it is bounded. */
@@ -39,7 +41,8 @@ export function authorityOf(parameter: Parameter): Authority | undefined {
 function isBounded(parameter: Parameter): boolean {
   const { schema } = parameter;
   const type = member(schema, 'type');
-  const strings = type === undefined || type === 'string' || (Array.isArray(type) && type.includes('string')) || (type === 'array' && isStringList(member(schema, 'items')));
+  const strings =
+    type === undefined || type === 'string' || (Array.isArray(type) && type.includes('string')) || (type === 'array' && isStringList(member(schema, 'items')));
   if (!strings) return true;
   return member(schema, 'enum') !== undefined || member(schema, 'const') !== undefined || (stringMember(schema, 'pattern')?.length ?? 0) > 6;
 }

@@ -45,8 +45,8 @@ export interface Rule<Scope extends keyof Scopes = keyof Scopes, MessageId exten
   readonly needs?: Needs;
 }
 
-/** What a text must have for a rule about texts to look at it: anything, several words, a layer, a character outside printable ASCII. */
-export type Needs = 'anything' | 'words' | 'layer' | 'odd-characters';
+/** What a text must have for a rule about texts to look at it: anything, several words, a clause that was read into a frame, a layer, a character outside printable ASCII. */
+export type Needs = 'anything' | 'words' | 'clauses' | 'layer' | 'odd-characters';
 
 /** A rule that looks at one text at a time, decoded layers included. What it `needs` spares it the texts that cannot concern it. */
 export function textRule<MessageId extends string>(
@@ -71,11 +71,17 @@ export function hinted(view: TextView, groups: Hint): boolean {
 }
 
 /** A rule that looks at one tool. */
-export function toolRule<MessageId extends string>(meta: RuleMeta<MessageId>, check: (subject: ToolSubject) => Iterable<Match<MessageId>>): Rule<'tool', MessageId> {
+export function toolRule<MessageId extends string>(
+  meta: RuleMeta<MessageId>,
+  check: (subject: ToolSubject) => Iterable<Match<MessageId>>,
+): Rule<'tool', MessageId> {
   return { meta, scope: 'tool', check };
 }
 
 /** A rule that looks at a server's whole list. */
-export function listRule<MessageId extends string>(meta: RuleMeta<MessageId>, check: (subject: ListSubject) => Iterable<Match<MessageId>>): Rule<'list', MessageId> {
+export function listRule<MessageId extends string>(
+  meta: RuleMeta<MessageId>,
+  check: (subject: ListSubject) => Iterable<Match<MessageId>>,
+): Rule<'list', MessageId> {
   return { meta, scope: 'list', check };
 }

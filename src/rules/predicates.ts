@@ -1,14 +1,15 @@
-import type { Act, Destination, Frame, Sentence, Thing } from '../model/frame.ts';
+import type { Act, Frame, Sentence, Thing } from '../model/frame.ts';
 import type { Purpose } from '../extract/purpose.ts';
 import type { Segment } from '../model/segment.ts';
 import type { Span } from '../text/span.ts';
 import type { TextSubject } from './kit.ts';
+import { wordSet } from './words.ts';
 
 /** Things that nobody but their owner should see, whatever the tool is for. */
 export const PRIVATE: ReadonlySet<Thing> = new Set(['secret', 'private-file', 'environment', 'conversation', 'system-prompt', 'personal']);
 
 /** Roles whose text documents a tool or its parts, where directions to a caller belong. */
-const DOCUMENTING = new Set(['tool-description', 'parameter-description', 'output-description', 'instructions', 'prompt-text', 'server-text', 'resource-text', 'joined']);
+const DOCUMENTING = wordSet('tool-description parameter-description output-description instructions prompt-text server-text resource-text joined');
 
 /** True where a text stands in a place that documents something. */
 export function documents(segment: Segment): boolean {
@@ -28,9 +29,30 @@ export function isHeadline(segment: Segment, sentence: Sentence): boolean {
 export function isOrder(frame: Frame): boolean {
   if (frame.negated) return false;
   if (frame.mood === 'imperative') return true;
+  // "The assistant disables the check" states what it wants done.
+  if (frame.mood === 'statement' && frame.addressee === 'model' && !frame.passive)
+    return EFFECTS.has(frame.act) && !/^(?:us|need|want|can|get|see|find|ask|consider|note)/i.test(frame.verb);
   if (frame.mood !== 'obligation') return false;
   return frame.passive || ['model', 'unsaid', 'other'].includes(frame.addressee);
 }
+
+const EFFECTS: ReadonlySet<Act> = new Set([
+  'read',
+  'include',
+  'send',
+  'modify',
+  'ignore',
+  'execute',
+  'delete',
+  'pay',
+  'grant',
+  'write',
+  'conceal',
+  'falsify',
+  'remember',
+  'disclose',
+  'call',
+]);
 
 /** True where a clause is an order that the headline of the tool cannot explain. */
 export function isDirective(subject: TextSubject, sentence: Sentence, frame: Frame): boolean {
@@ -54,29 +76,9 @@ export function* framesOf(subject: TextSubject): Generator<{ sentence: Sentence;
   }
 }
 
-/** True where an act is one of those listed. */
-export function acts(frame: Frame, ...wanted: readonly Act[]): boolean {
-  return wanted.includes(frame.act);
-}
-
-/** The first object of a clause that is one of the things, or undefined. */
-export function objectOf(frame: Frame, things: ReadonlySet<Thing>): Span | undefined {
-  return frame.objects.find((object) => things.has(object.thing))?.span;
-}
-
-/** The first destination of a clause of one of the kinds, or undefined. */
-export function destinationOf(frame: Frame, ...kinds: readonly Destination['kind'][]): Destination | undefined {
-  return frame.destinations.find((destination) => kinds.includes(destination.kind));
-}
-
 /** True where what a tool is for explains that it handles a thing. */
 export function explains(purpose: Purpose | undefined, thing: Thing): boolean {
   return purpose?.things.has(thing) ?? false;
-}
-
-/** The words at a span. */
-export function quote(segment: Segment, span: Span): string {
-  return segment.text.slice(span.start, span.end);
 }
 
 /** The span from the earlier start to the later end. */

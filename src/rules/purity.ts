@@ -8,7 +8,11 @@ const PURE = new Set(
   factorial fibonacci prime moon sunrise sunset tide holiday holidays translate transliterate pluralize lowercase uppercase slugify pi`.split(/\s+/),
 );
 /** Words that say that a tool works with stored or private things after all. */
-const STORED = new Set('file files database db table user users account accounts customer contact contacts mail email message messages order orders invoice document documents memory repo repository log logs task tasks item items row rows column record records event member comment note label tag key secret'.split(' '));
+const STORED = new Set(
+  'file files database db table user users account accounts customer contact contacts mail email message messages order orders invoice document documents memory repo repository log logs task tasks item items row rows column record records event member comment note label tag key secret'.split(
+    ' ',
+  ),
+);
 
 /** True for a tool whose name says that it computes or looks up something public. */
 export function isPure({ tool }: ToolSubject): boolean {

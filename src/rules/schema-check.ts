@@ -4,7 +4,10 @@ import { type JsonObject, type JsonValue, isObject, member } from '../text/json.
 
 /** What the value of a keyword must be in every draft; a value of another type makes the dear check worth its time. */
 const KINDS: Readonly<Record<string, (value: JsonValue) => boolean>> = {
-  type: (value) => typeof value === 'string' ? TYPES.has(value) : Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string' && TYPES.has(each)),
+  type: (value) =>
+    typeof value === 'string'
+      ? TYPES.has(value)
+      : Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string' && TYPES.has(each)),
   properties: isObject,
   patternProperties: isObject,
   $defs: isObject,
@@ -56,8 +59,11 @@ function validators(): ValidateFunction[] {
     const options = { strict: false, logger: false, validateFormats: false } as const;
     const { Ajv2020 } = load('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
     const { Ajv } = load('ajv') as typeof import('ajv');
-    const compiled = [new Ajv2020(options).getSchema('https://json-schema.org/draft/2020-12/schema'), new Ajv(options).getSchema('http://json-schema.org/draft-07/schema')];
-    loaded = compiled.filter((validate) => validate !== undefined) as ValidateFunction[];
+    const compiled = [
+      new Ajv2020(options).getSchema('https://json-schema.org/draft/2020-12/schema'),
+      new Ajv(options).getSchema('http://json-schema.org/draft-07/schema'),
+    ];
+    loaded = compiled.filter((validate): validate is ValidateFunction => typeof validate === 'function');
   }
   return loaded;
 }

@@ -103,7 +103,7 @@ function buildTree(source: TextRange): Tree {
   const tree: Tree = { start: [], end: [], keyStart: [], keyEnd: [], children: [], members: new Map() };
   const open: number[] = [];
   let key = { start: -1, end: -1 };
-  for (let at = source.start; at < end; ) {
+  for (let at = source.start; at < end;) {
     const code = text.charCodeAt(at);
     const parent = open.at(-1);
     if (code <= 0x20 || code === 0x2c || code === 0x3a) {

@@ -16,7 +16,10 @@ const COMMON = new Set(
 export function readsAsProse(text: string, least = 3): boolean {
   let total = 0;
   let common = 0;
-  for (const [word] of text.slice(0, 2000).toLowerCase().matchAll(/[a-z']{2,40}/g)) {
+  for (const [word] of text
+    .slice(0, 2000)
+    .toLowerCase()
+    .matchAll(/[a-z']{2,40}/g)) {
     total++;
     if (COMMON.has(word)) common++;
   }
@@ -25,7 +28,12 @@ export function readsAsProse(text: string, least = 3): boolean {
 
 /** How many common words of English prose a text holds; only its first 4,000 characters are counted. */
 export function commonWords(text: string): number {
-  return (text.slice(0, 4000).toLowerCase().match(/[a-z']{2,40}/g) ?? []).filter((word) => COMMON.has(word)).length;
+  return (
+    text
+      .slice(0, 4000)
+      .toLowerCase()
+      .match(/[a-z']{2,40}/g) ?? []
+  ).filter((word) => COMMON.has(word)).length;
 }
 
 /** True for a common word of English prose. */

@@ -3,8 +3,7 @@
  * and noncharacters, lone surrogates, whatever renders as nothing (bidi controls among it), interlinear annotation, hieroglyph
  * joiners, and the two brackets that mark our own escapes.
  */
-const UNSAFE =
-  '\\p{Cc}\\p{Zl}\\p{Zp}\\p{Co}\\p{Cn}\\p{Cs}\\p{Default_Ignorable_Code_Point}\\p{Bidi_Control}\\u{FFF9}-\\u{FFFB}\\u{13430}-\\u{1343F}⟦⟧';
+const UNSAFE = '\\p{Cc}\\p{Zl}\\p{Zp}\\p{Co}\\p{Cn}\\p{Cs}\\p{Default_Ignorable_Code_Point}\\p{Bidi_Control}\\u{FFF9}-\\u{FFFB}\\u{13430}-\\u{1343F}⟦⟧';
 /** `##vso[`, `##[` and `##teamcity[` run commands anywhere in a CI log line; `::name` does at its start, leading spaces ignored. */
 const COMMAND = '#(?=#\\w*\\[)|^[\\t\\p{Zs}]*:(?=:)';
 

@@ -35,7 +35,10 @@ describe('a source that is no JSON text, alone', () => {
     'a trailing comma': ['{"tools":[],}', 'x.json:1:13: not valid JSON: expected a key in double quotes but found "}". Nothing was scanned.'],
     empty: ['', 'x.json:1:1: not valid JSON: expected a value but found the end of the text. Nothing was scanned.'],
     'an escape code': ['\u001b[2J', 'x.json:1:1: not valid JSON: expected a value but found "⟦U+001B⟧". Nothing was scanned.'],
-    'not UTF-8': [Buffer.concat([Buffer.from('{"é":"'), Buffer.from([0xff])]), 'x.json: not UTF-8: byte 0xFF at offset 7 does not fit; save it as UTF-8. Nothing was scanned.'],
+    'not UTF-8': [
+      Buffer.concat([Buffer.from('{"é":"'), Buffer.from([0xff])]),
+      'x.json: not UTF-8: byte 0xFF at offset 7 does not fit; save it as UTF-8. Nothing was scanned.',
+    ],
     'a cut UTF-8 sequence': [Buffer.from('"é').subarray(0, 2), 'x.json: not UTF-8: byte 0xC3 at offset 1 does not fit; save it as UTF-8. Nothing was scanned.'],
     'UTF-16 with a mark': [Buffer.concat([Buffer.from([0xff, 0xfe]), utf16(LIST)]), 'x.json: UTF-16 text; save it as UTF-8. Nothing was scanned.'],
     'UTF-16 without a mark': [utf16(LIST), 'x.json: UTF-16 text; save it as UTF-8. Nothing was scanned.'],
@@ -196,7 +199,14 @@ describe('oddities of a text that can be read', () => {
 });
 
 describe('sources', () => {
-  const tree: Files = { 'd/b.json': LIST, 'd/a.json': LIST, 'd/sub/c.jsonl': `${LIST}\n`, 'd/readme.md': '# x', 'd/node_modules/m/e.json': LIST, 'd/.git/f.json': LIST };
+  const tree: Files = {
+    'd/b.json': LIST,
+    'd/a.json': LIST,
+    'd/sub/c.jsonl': `${LIST}\n`,
+    'd/readme.md': '# x',
+    'd/node_modules/m/e.json': LIST,
+    'd/.git/f.json': LIST,
+  };
   const uris = async (files: Files, sources: string[]): Promise<string[]> => (await read(files, sources)).servers.map(({ uri }) => uri);
 
   test('a folder is read in order, without the folders of others', async () => {
@@ -254,7 +264,7 @@ describe('sources', () => {
   });
 
   test('standard input', async () => {
-    const bytes = Buffer.from(`${LIST.replace('A.', 'é')}`);
+    const bytes = Buffer.from(LIST.replace('A.', 'é'));
     const halves = () => chunks(bytes.subarray(0, 35), bytes.subarray(35));
     const { servers } = await acquire(['-'], { cwd: '/', stdin: halves });
     expect(servers[0]).toMatchObject({ name: 'stdin', uri: '-' });
@@ -299,7 +309,14 @@ describe('fuzz', () => {
   });
 
   test('mutations of valid files', async () => {
-    const edit = fc.record({ at: fc.nat(), drop: fc.nat(6), add: fc.oneof(fc.uint8Array({ maxLength: 4 }), fc.constantFrom('[', ']', '{', '}', '"', ',', ':', '\\', '\n', 'null', '0', '"tools":').map((text) => Buffer.from(text))) });
+    const edit = fc.record({
+      at: fc.nat(),
+      drop: fc.nat(6),
+      add: fc.oneof(
+        fc.uint8Array({ maxLength: 4 }),
+        fc.constantFrom('[', ']', '{', '}', '"', ',', ':', '\\', '\n', 'null', '0', '"tools":').map((text) => Buffer.from(text)),
+      ),
+    });
     const mutated = fc.tuple(fc.constantFrom(...SEEDS), fc.array(edit, { minLength: 1, maxLength: 4 })).map(([seed, edits]) => {
       let bytes: Uint8Array = seed;
       for (const { at, drop, add } of edits) {
@@ -308,14 +325,48 @@ describe('fuzz', () => {
       }
       return bytes;
     });
-    await fc.assert(fc.asyncProperty(mutated, async (bytes) => void (await survive(bytes))), { numRuns: 1500 });
+    await fc.assert(
+      fc.asyncProperty(mutated, async (bytes) => void (await survive(bytes))),
+      { numRuns: 1500 },
+    );
   });
 
   test('any JSON value, in any place where a shape looks', async () => {
-    const keys = fc.constantFrom('tools', 'tool', 'server', 'servers', 'result', 'jsonrpc', 'name', 'description', 'inputSchema', 'message', 'raw', 'messages', 'fineprint', '_meta', 'serverInfo', 'prompts', 'id', 'method', 'error', 'function', 'type', 'version', '__proto__', 'nextCursor', 'manifest_version');
+    const keys = fc.constantFrom(
+      'tools',
+      'tool',
+      'server',
+      'servers',
+      'result',
+      'jsonrpc',
+      'name',
+      'description',
+      'inputSchema',
+      'message',
+      'raw',
+      'messages',
+      'fineprint',
+      '_meta',
+      'serverInfo',
+      'prompts',
+      'id',
+      'method',
+      'error',
+      'function',
+      'type',
+      'version',
+      '__proto__',
+      'nextCursor',
+      'manifest_version',
+    );
     const leaf = fc.constantFrom(null, true, 0, 1, 'x', '', '{"jsonrpc":"2.0","method":"ping"}', 'recording', 'function', '2.0', 'tools/list');
     const { node } = fc.letrec<{ node: unknown }>((tie) => ({
-      node: fc.oneof({ maxDepth: 5, depthSize: 'large' }, leaf, fc.array(tie('node'), { maxLength: 4 }), fc.array(fc.tuple(keys, tie('node')), { maxLength: 5 }).map((pairs) => Object.fromEntries(pairs))),
+      node: fc.oneof(
+        { maxDepth: 5, depthSize: 'large' },
+        leaf,
+        fc.array(tie('node'), { maxLength: 4 }),
+        fc.array(fc.tuple(keys, tie('node')), { maxLength: 5 }).map((pairs) => Object.fromEntries(pairs)),
+      ),
     }));
     const property = fc.asyncProperty(node, async (value) => {
       const snapshot = await survive(Buffer.from(JSON.stringify(value)));
@@ -327,7 +378,14 @@ describe('fuzz', () => {
   });
 
   test('every tool of a valid list is there, whatever else it holds', async () => {
-    const list = fc.array(fc.record({ name: fc.string({ unit: 'grapheme', minLength: 1 }), description: fc.string({ unit: 'binary' }), inputSchema: fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 })) }), { minLength: 1 });
+    const list = fc.array(
+      fc.record({
+        name: fc.string({ unit: 'grapheme', minLength: 1 }),
+        description: fc.string({ unit: 'binary' }),
+        inputSchema: fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 })),
+      }),
+      { minLength: 1 },
+    );
     const property = fc.asyncProperty(list, async (tools) => {
       const snapshot = await survive(Buffer.from(JSON.stringify({ tools })));
       expect(snapshot?.servers.map((server) => server.tools.map((tool) => tool.value))).toEqual([JSON.parse(JSON.stringify(tools))]);

@@ -45,7 +45,14 @@ const CASES: Record<string, Case> = {
     servers: { one: ['a'], two: ['b'] },
   },
   'a bundle as a list': {
-    files: { 'x.json': { servers: [{ name: 'one', tools: [tool('a')] }, { name: 'two', tools: [tool('b')] }] } },
+    files: {
+      'x.json': {
+        servers: [
+          { name: 'one', tools: [tool('a')] },
+          { name: 'two', tools: [tool('b')] },
+        ],
+      },
+    },
     servers: { one: ['a'], two: ['b'] },
   },
   'a bundle without a container': {
@@ -58,7 +65,12 @@ const CASES: Record<string, Case> = {
     codes: ['error server-without-tools'],
   },
   'an array of servers': {
-    files: { 'x.json': [{ name: 'one', tools: [tool('a')] }, { name: 'two', tools: [tool('b')] }] },
+    files: {
+      'x.json': [
+        { name: 'one', tools: [tool('a')] },
+        { name: 'two', tools: [tool('b')] },
+      ],
+    },
     servers: { one: ['a'], two: ['b'] },
   },
   'an MCPB manifest': {
@@ -105,12 +117,22 @@ const CASES: Record<string, Case> = {
     servers: { s: ['a', 'b'], t: ['c'] },
   },
   'rows of tools in an array': {
-    files: { 'x.json': [{ server: 's', tool: tool('a') }, { server: 's', tool: tool('b') }] },
+    files: {
+      'x.json': [
+        { server: 's', tool: tool('a') },
+        { server: 's', tool: tool('b') },
+      ],
+    },
     servers: { s: ['a', 'b'] },
   },
   'rows of lists': { files: { 'x.jsonl': lines({ server: 's', tools: [tool('a')] }, { server: 't', tools: [tool('b')] }) }, servers: { s: ['a'], t: ['b'] } },
   'OpenAI style': {
-    files: { 'x.json': [{ type: 'function', function: { name: 'a', description: 'A.', parameters: {} } }, { name: 'b', description: 'B.', parameters: {} }] },
+    files: {
+      'x.json': [
+        { type: 'function', function: { name: 'a', description: 'A.', parameters: {} } },
+        { name: 'b', description: 'B.', parameters: {} },
+      ],
+    },
     servers: { x: ['a', 'b'] },
   },
   'OpenAI style in a request': {

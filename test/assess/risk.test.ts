@@ -13,8 +13,17 @@ let count = 0;
 function finding(family: Family, severity: Severity, confidence: Confidence, axis: Axis = 'poisoning'): Finding {
   const fingerprint = String(count++).padStart(32, '0');
   return {
-    ruleId: `${family}/some-rule`, family, severity, confidence, axis, message: 'Says so.', server: 'harbour', tool: 'tide_table', fingerprint,
-    location: { uri: 'tools.json', pointer: '/tools/0/description', span: { start: 0, end: 1 } }, evidence: { text: 'x', before: '', after: '' },
+    ruleId: `${family}/some-rule`,
+    family,
+    severity,
+    confidence,
+    axis,
+    message: 'Says so.',
+    server: 'harbour',
+    tool: 'tide_table',
+    fingerprint,
+    location: { uri: 'tools.json', pointer: '/tools/0/description', span: { start: 0, end: 1 } },
+    evidence: { text: 'x', before: '', after: '' },
   };
 }
 

@@ -65,8 +65,7 @@ describe('fineprint scan', () => {
   it('gives a region that holds the words', async () => {
     const { findings } = JSON.parse((await world.run(['scan', 'bad.json', '-f', 'json'])).out);
     const lines = readFileSync(join(world.cwd, 'bad.json'), 'utf8').split('\n');
-    for (const { location } of findings)
-      expect(lines[location.region.startLine - 1]?.length).toBeGreaterThanOrEqual(location.region.startColumn);
+    for (const { location } of findings) expect(lines[location.region.startLine - 1]?.length).toBeGreaterThanOrEqual(location.region.startColumn);
   });
 
   it('writes to a file and not to standard output', async () => {

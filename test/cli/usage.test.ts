@@ -112,10 +112,7 @@ describe('the command line', () => {
     ],
     [['scan', 'a', '-q', '-v'], "fineprint: option '-q, --quiet' cannot be used with option '-v, --verbose' (fineprint --help)\n"],
     [['scan', 'a', '--\u001b[2J\n'], "fineprint: unknown option '--⟦U+001B⟧[2J⏎' (fineprint --help)\n"],
-    [
-      ['rules', '--format', 'sarif'],
-      "fineprint: option '-f, --format <format>' argument 'sarif' is invalid. Accepted: text, json, markdown.\n",
-    ],
+    [['rules', '--format', 'sarif'], "fineprint: option '-f, --format <format>' argument 'sarif' is invalid. Accepted: text, json, markdown.\n"],
   ])('refuses %j in one line', async (argv, err) => {
     expect(await world.run(argv)).toEqual({ code: 2, out: '', err });
   });

@@ -7,7 +7,11 @@ import type { Report } from '../../src/model/report.ts';
 import { scan } from '../../src/scan.ts';
 import { CORPUS_IDS, ROOT, corpusFiles } from './rule-files.ts';
 
-const CASES = CORPUS_IDS.flatMap((id) => corpusFiles(id).filter((file) => file.endsWith('.json')).map((file) => ({ id, file, path: `corpus/${id}/${file}` })));
+const CASES = CORPUS_IDS.flatMap((id) =>
+  corpusFiles(id)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => ({ id, file, path: `corpus/${id}/${file}` })),
+);
 
 async function reportOf(path: string): Promise<Report> {
   return scan(await acquire([path], { cwd: ROOT, stdin: () => (async function* () {})() }));
@@ -23,7 +27,9 @@ function outOf({ servers, findings, notifications }: Report): string {
   return [
     ...servers.flatMap(({ name, tools, texts }) => [
       ...tools.map((tool) => `${name} / ${tool.name}: ${tool.verdict}, poisoning ${tool.poisoning}, exposure ${tool.exposure}`),
-      ...(findings.some(({ tool, server }) => tool === undefined && server === name) ? [`${name}: ${texts.verdict}, poisoning ${texts.poisoning}, exposure ${texts.exposure}`] : []),
+      ...(findings.some(({ tool, server }) => tool === undefined && server === name)
+        ? [`${name}: ${texts.verdict}, poisoning ${texts.poisoning}, exposure ${texts.exposure}`]
+        : []),
     ]),
     ...notifications.map(({ level, code }) => `${level}: ${code}`),
     '',
@@ -38,7 +44,11 @@ describe('the corpus', () => {
   });
 
   it('has no expected output without a case', () => {
-    const stray = CORPUS_IDS.flatMap((id) => corpusFiles(id).filter((file) => file.endsWith('.out') && !corpusFiles(id).includes(file.replace(/\.out$/u, '.json'))).map((file) => `${id}/${file}`));
+    const stray = CORPUS_IDS.flatMap((id) =>
+      corpusFiles(id)
+        .filter((file) => file.endsWith('.out') && !corpusFiles(id).includes(file.replace(/\.out$/u, '.json')))
+        .map((file) => `${id}/${file}`),
+    );
     expect(stray).toEqual([]);
   });
 

@@ -10,18 +10,27 @@ const WORLD = /^node:(?:fs|net|http|https|http2|child_process|dns|tls|dgram|work
 
 function filesBelow(folder: string): string[] {
   const entries = readdirSync(join(root, folder), { withFileTypes: true, recursive: true });
-  return entries.filter((entry) => entry.isFile() && /\.[cm]?[jt]s$/u.test(entry.name)).map((entry) => relative(root, join(entry.parentPath, entry.name))).sort();
+  return entries
+    .filter((entry) => entry.isFile() && /\.[cm]?[jt]s$/u.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .sort();
 }
 
 /** The code without comments. */
 function codeOf(file: string): string {
-  return readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\//gu, '').replace(/^\s*\/\/.*$/gmu, '');
+  return readFileSync(join(root, file), 'utf8')
+    .replace(/\/\*[\s\S]*?\*\//gu, '')
+    .replace(/^\s*\/\/.*$/gmu, '');
 }
 
 /** Everything that a file imports: static, re-exported, dynamic, required. */
 function importsOf(file: string): string[] {
   const code = codeOf(file);
-  const patterns = [/\b(?:import|export)\s[^;'"]*?from\s*['"]([^'"]+)['"]/gu, /\bimport\s*['"]([^'"]+)['"]/gu, /\b(?:import|require)\s*\(\s*['"]([^'"]+)['"]/gu];
+  const patterns = [
+    /\b(?:import|export)\s[^;'"]*?from\s*['"]([^'"]+)['"]/gu,
+    /\bimport\s*['"]([^'"]+)['"]/gu,
+    /\b(?:import|require)\s*\(\s*['"]([^'"]+)['"]/gu,
+  ];
   return patterns.flatMap((pattern) => [...code.matchAll(pattern)].map((match) => match[1] ?? ''));
 }
 
@@ -47,16 +56,24 @@ describe('folders', () => {
         .filter((target) => !target.startsWith('src/') || ORDER.indexOf(layerOf(target)) > ORDER.indexOf(layerOf(file)))
         .map((target) => `${file} -> ${target}`),
     );
-    expect(wrong.filter((line) => !/-> package\.json$/u.test(line))).toEqual([]);
+    expect(wrong.filter((line) => !line.endsWith('-> package.json'))).toEqual([]);
   });
 
   it('name every import with its ending', () => {
-    const wrong = SOURCES.flatMap((file) => importsOf(file).filter((name) => name.startsWith('.') && !/\.(?:ts|json)$/u.test(name)).map((name) => `${file} -> ${name}`));
+    const wrong = SOURCES.flatMap((file) =>
+      importsOf(file)
+        .filter((name) => name.startsWith('.') && !/\.(?:ts|json)$/u.test(name))
+        .map((name) => `${file} -> ${name}`),
+    );
     expect(wrong).toEqual([]);
   });
 
   it('leave the world to acquire and cli', () => {
-    const wrong = SOURCES.filter((file) => !['acquire', 'cli', 'index'].includes(layerOf(file))).flatMap((file) => importsOf(file).filter((name) => WORLD.test(name)).map((name) => `${file} -> ${name}`));
+    const wrong = SOURCES.filter((file) => !['acquire', 'cli', 'index'].includes(layerOf(file))).flatMap((file) =>
+      importsOf(file)
+        .filter((name) => WORLD.test(name))
+        .map((name) => `${file} -> ${name}`),
+    );
     expect(wrong).toEqual([]);
   });
 });

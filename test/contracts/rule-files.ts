@@ -8,16 +8,25 @@ const WHOLE = new Set(['servers', 'attacks', 'benign', 'drift']);
 
 function foldersIn(path: string): string[] {
   if (!existsSync(join(ROOT, path))) return [];
-  return readdirSync(join(ROOT, path), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+  return readdirSync(join(ROOT, path), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
 }
 
 /** Ids of the rules that there are files for, in order. */
-export const RULE_IDS: readonly string[] = foldersIn('src/rules').flatMap((family) =>
-  readdirSync(join(ROOT, 'src/rules', family)).filter((file) => file.endsWith('.ts')).map((file) => `${family}/${file.slice(0, -3)}`),
-).sort();
+export const RULE_IDS: readonly string[] = foldersIn('src/rules')
+  .flatMap((family) =>
+    readdirSync(join(ROOT, 'src/rules', family))
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => `${family}/${file.slice(0, -3)}`),
+  )
+  .sort();
 
 /** Ids that there are corpus folders for. */
-export const CORPUS_IDS: readonly string[] = foldersIn('corpus').filter((family) => !WHOLE.has(family)).flatMap((family) => foldersIn(`corpus/${family}`).map((rule) => `${family}/${rule}`));
+export const CORPUS_IDS: readonly string[] = foldersIn('corpus')
+  .filter((family) => !WHOLE.has(family))
+  .flatMap((family) => foldersIn(`corpus/${family}`).map((rule) => `${family}/${rule}`));
 
 /** The files in the corpus folder of a rule. */
 export function corpusFiles(id: string): string[] {

@@ -34,7 +34,12 @@ describe.each(RULE_IDS)('the rule %s', (id) => {
   it('maps to outside catalogues', async () => {
     const { owaspMcp, asi, atlas, safeMcp, cwe } = (await load(id)).meta.references;
     expect(owaspMcp.length * asi.length * atlas.length * safeMcp.length * cwe.length).toBeGreaterThan(0);
-    for (const [list, shape] of [[owaspMcp, /^MCP(?:0[1-9]|10)$/u], [asi, /^ASI(?:0[1-9]|10)$/u], [atlas, /^T\d{4}(?:\.\d{3})?$/u], [safeMcp, /^T\d{4}$/u]] as const) {
+    for (const [list, shape] of [
+      [owaspMcp, /^MCP(?:0[1-9]|10)$/u],
+      [asi, /^ASI(?:0[1-9]|10)$/u],
+      [atlas, /^T\d{4}(?:\.\d{3})?$/u],
+      [safeMcp, /^T\d{4}$/u],
+    ] as const) {
       for (const each of list) expect(each).toMatch(shape);
     }
     for (const each of cwe) expect(Number.isInteger(each) && each > 0).toBe(true);

@@ -12,7 +12,9 @@ const target = join(corpus, 'QUALITY.md');
 const first = evaluateCorpus(corpus);
 writeFileSync(target, `${first}\n${values.data === undefined ? keptPart() : evaluateData(resolve(values.data))}`);
 process.stdout.write(readFileSync(target, 'utf8').split('### Recall by technique')[0] ?? '');
-process.stdout.write(values.data === undefined ? '\nNo --data folder was given: the second part of corpus/QUALITY.md is as it was.\n' : '\nWrote corpus/QUALITY.md.\n');
+process.stdout.write(
+  values.data === undefined ? '\nNo --data folder was given: the second part of corpus/QUALITY.md is as it was.\n' : '\nWrote corpus/QUALITY.md.\n',
+);
 
 /** The second part as it stands, where no data folder was given. */
 function keptPart(): string {
@@ -24,13 +26,28 @@ function evaluateData(folder: string): string {
   const strong = (each: Case): boolean => each.label === 'malicious' && each.quality === 'strong';
   const poisoned = measure(readCases(join(folder, 'poisoned'), (file) => !file.includes('.benign.')).filter(strong));
   const benign = measure(readCases(join(folder, 'benign'), (file) => !file.includes('-context')));
-  const hardNegatives = measure(readCases(join(folder, 'poisoned'), (file) => file.includes('.benign.')).map((each) => ({ ...each, label: 'benign' as const })));
-  if (values.misses === true) list('missed', poisoned.filter((outcome) => outcome.verdict === 'pass'));
-  if (values.alarms === true) list('false alarm', [...benign, ...hardNegatives].filter((outcome) => outcome.verdict !== 'pass'));
-  process.stdout.write(`\n${countBy(poisoned, () => 'recall on data').map(([name, each]) => `${name}: ${each.review} of ${each.all} at review, ${each.block} at block`).join('\n')}\n`);
+  const hardNegatives = measure(
+    readCases(join(folder, 'poisoned'), (file) => file.includes('.benign.')).map((each) => ({ ...each, label: 'benign' as const })),
+  );
+  if (values.misses === true)
+    list(
+      'missed',
+      poisoned.filter((outcome) => outcome.verdict === 'pass'),
+    );
+  if (values.alarms === true)
+    list(
+      'false alarm',
+      [...benign, ...hardNegatives].filter((outcome) => outcome.verdict !== 'pass'),
+    );
+  process.stdout.write(
+    `\n${countBy(poisoned, () => 'recall on data')
+      .map(([name, each]) => `${name}: ${each.review} of ${each.all} at review, ${each.block} at block`)
+      .join('\n')}\n`,
+  );
   return dataPart({ poisoned, benign, hardNegatives });
 }
 
 function list(what: string, outcomes: readonly Outcome[]): void {
-  for (const { case: each, poisoning, rules } of outcomes) process.stdout.write(`${what}: ${each.source} ${each.id} (${each.technique}) ${poisoning} ${rules.join(' ')}\n`);
+  for (const { case: each, poisoning, rules } of outcomes)
+    process.stdout.write(`${what}: ${each.source} ${each.id} (${each.technique}) ${poisoning} ${rules.join(' ')}\n`);
 }

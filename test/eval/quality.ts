@@ -53,15 +53,24 @@ function body({ poisoned, benign, hardNegatives }: Measured): string[] {
     '',
     '### Recall by source',
     '',
-    ...table('source', countBy(poisoned, (outcome) => outcome.case.source)),
+    ...table(
+      'source',
+      countBy(poisoned, (outcome) => outcome.case.source),
+    ),
     '',
     '### Recall by technique (three cases or more)',
     '',
-    ...table('technique', countBy(poisoned, (outcome) => outcome.case.technique).filter(([, each]) => each.all >= 3)),
+    ...table(
+      'technique',
+      countBy(poisoned, (outcome) => outcome.case.technique).filter(([, each]) => each.all >= 3),
+    ),
     '',
     '### False alarms by source',
     '',
-    ...table('source', countBy([...benign, ...(hardNegatives ?? [])], (outcome) => outcome.case.source)),
+    ...table(
+      'source',
+      countBy([...benign, ...(hardNegatives ?? [])], (outcome) => outcome.case.source),
+    ),
     '',
     '### Score and truth',
     '',
@@ -74,7 +83,11 @@ function body({ poisoned, benign, hardNegatives }: Measured): string[] {
 }
 
 function table(head: string, rows: readonly [string, Count][]): string[] {
-  return [`| ${head} | cases | review | block |`, '|---|--:|--:|--:|', ...rows.map(([name, each]) => `| ${name.replaceAll('|', '\\|')} | ${each.all} | ${share(each.review, each.all)} | ${share(each.block, each.all)} |`)];
+  return [
+    `| ${head} | cases | review | block |`,
+    '|---|--:|--:|--:|',
+    ...rows.map(([name, each]) => `| ${name.replaceAll('|', '\\|')} | ${each.all} | ${share(each.review, each.all)} | ${share(each.block, each.all)} |`),
+  ];
 }
 
 function share(part: number, all: number): string {
@@ -83,7 +96,15 @@ function share(part: number, all: number): string {
 
 /** Of the cases with a poisoning figure in a band, how many are poisoned: what a figure is worth on this mix of cases. */
 function reliability(outcomes: readonly Outcome[]): string[] {
-  const bands = [[0, 0], [1, 19], [20, 39], [40, 59], [60, 74], [75, 89], [90, 100]] as const;
+  const bands = [
+    [0, 0],
+    [1, 19],
+    [20, 39],
+    [40, 59],
+    [60, 74],
+    [75, 89],
+    [90, 100],
+  ] as const;
   return [
     '| poisoning | cases | poisoned |',
     '|---|--:|--:|',
@@ -95,7 +116,9 @@ function reliability(outcomes: readonly Outcome[]): string[] {
 }
 
 function rules(poisoned: readonly Outcome[], benign: readonly Outcome[]): string[] {
-  const ids = RULES.filter((rule) => rule.meta.axis === 'poisoning').map((rule) => rule.meta.id).sort();
+  const ids = RULES.filter((rule) => rule.meta.axis === 'poisoning')
+    .map((rule) => rule.meta.id)
+    .sort();
   const hits = (outcomes: readonly Outcome[], id: string): number => outcomes.filter((outcome) => outcome.rules.includes(id)).length;
   return ['| rule | poisoned | benign |', '|---|--:|--:|', ...ids.map((id) => `| ${id} | ${hits(poisoned, id)} | ${hits(benign, id)} |`)];
 }

@@ -27,7 +27,12 @@ export function readCases(folder: string, wanted: (file: string) => boolean): Ca
   return readdirSync(folder)
     .filter((file) => file.endsWith('.jsonl') && wanted(file))
     .sort()
-    .flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => toCase(line, file.replace(/\.jsonl$/u, ''))))
+    .flatMap((file) =>
+      readFileSync(join(folder, file), 'utf8')
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map((line) => toCase(line, file.replace(/\.jsonl$/u, ''))),
+    )
     .filter((each) => member(each.row, 'tool') !== undefined);
 }
 
@@ -68,7 +73,9 @@ function toServer(cases: readonly Case[]): ServerRecord {
   const tools = cases.flatMap((each) => {
     const document = documentOf(each);
     const context = member(each.row, 'context_tools');
-    const siblings = (Array.isArray(context) ? context : []).filter((tool) => isObject(tool)).map((tool: JsonValue, index) => ({ value: tool, document, pointer: `/context_tools/${index}`, name: stringMember(tool, 'name') ?? '(unnamed)' }));
+    const siblings = (Array.isArray(context) ? context : [])
+      .filter((tool) => isObject(tool))
+      .map((tool: JsonValue, index) => ({ value: tool, document, pointer: `/context_tools/${index}`, name: stringMember(tool, 'name') ?? '(unnamed)' }));
     const value = member(each.row, 'tool') ?? {};
     return [{ value, document, pointer: '/tool', id: each.id, name: stringMember(value, 'name') ?? '(unnamed)' }, ...siblings];
   });

@@ -19,11 +19,15 @@ const letters = (text: string, change: (letter: string) => string): string => te
 const code = (character: string): number => character.codePointAt(0) ?? 0;
 const hex = (character: string, width: number): string => code(character).toString(16).padStart(width, '0');
 const bits = (text: string, zero: string, one: string): string =>
-  utf8(text).map((byte) => byte.toString(2).padStart(8, '0').replaceAll('0', zero).replaceAll('1', one)).join('');
+  utf8(text)
+    .map((byte) => byte.toString(2).padStart(8, '0').replaceAll('0', zero).replaceAll('1', one))
+    .join('');
 
 function base32(text: string): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const all = utf8(text).map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  const all = utf8(text)
+    .map((byte) => byte.toString(2).padStart(8, '0'))
+    .join('');
   const groups = all.match(/.{1,5}/gu) ?? [];
   const out = groups.map((group) => alphabet.charAt(Number.parseInt(group.padEnd(5, '0'), 2))).join('');
   return out.padEnd(Math.ceil(out.length / 8) * 8, '=');
@@ -54,7 +58,14 @@ export const ENCODINGS: readonly Disguise[] = [
   { name: 'base64url', kinds: ['base64'], body: (text) => Buffer.from(text).toString('base64url') },
   { name: 'base32', kinds: ['base32'], body: base32 },
   { name: 'hex', kinds: ['hex'], body: (text) => Buffer.from(text).toString('hex') },
-  { name: 'percent', kinds: ['percent'], body: (text) => utf8(text).map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('') },
+  {
+    name: 'percent',
+    kinds: ['percent'],
+    body: (text) =>
+      utf8(text)
+        .map((byte) => `%${byte.toString(16).padStart(2, '0')}`)
+        .join(''),
+  },
   { name: 'decimal references', kinds: ['html-entities'], body: (text) => each(text, (one) => `&#${code(one)};`) },
   { name: 'unicode escapes', kinds: ['escapes'], body: (text) => each(text, (one) => `\\u${hex(one, 4)}`) },
   { name: 'html comment', kinds: ['html-comment'], open: '<!--', close: '-->', body: (text) => text },
@@ -63,7 +74,14 @@ export const ENCODINGS: readonly Disguise[] = [
 /** Characters that carry bytes without a sign on the screen. */
 export const SMUGGLERS: readonly Disguise[] = [
   { name: 'tags', kinds: ['tags'], body: (text) => each(text, (one) => String.fromCodePoint(0xe0000 + code(one))) },
-  { name: 'variation selectors', kinds: ['variation-selectors'], body: (text) => utf8(text).map((byte) => String.fromCodePoint(byte < 16 ? 0xfe00 + byte : 0xe0100 + byte - 16)).join('') },
+  {
+    name: 'variation selectors',
+    kinds: ['variation-selectors'],
+    body: (text) =>
+      utf8(text)
+        .map((byte) => String.fromCodePoint(byte < 16 ? 0xfe00 + byte : 0xe0100 + byte - 16))
+        .join(''),
+  },
   { name: 'zero-width bits', kinds: ['zero-width-bits'], body: (text) => bits(text, '\u200b', '\u200c') },
   { name: 'zero-width bits, inverted', kinds: ['zero-width-bits'], body: (text) => bits(text, '\u200d', '\u200b') },
   { name: 'invisible operators', kinds: ['invisible-operators'], body: (text) => bits(text, '\u2062', '\u2064') },
@@ -71,15 +89,45 @@ export const SMUGGLERS: readonly Disguise[] = [
 
 /** Ways to write a text so that it is still a text, and ways to put it out of sight. */
 export const FORMS: readonly Disguise[] = [
-  { name: 'spaced hex', kinds: ['hex'], body: (text) => utf8(text).map((byte) => byte.toString(16).padStart(2, '0')).join(' ') },
-  { name: 'hex with 0x', kinds: ['hex'], body: (text) => utf8(text).map((byte) => `0x${byte.toString(16).padStart(2, '0')}`).join(', ') },
-  { name: 'hex with colons', kinds: ['hex'], body: (text) => utf8(text).map((byte) => byte.toString(16).padStart(2, '0').toUpperCase()).join(':') },
+  {
+    name: 'spaced hex',
+    kinds: ['hex'],
+    body: (text) =>
+      utf8(text)
+        .map((byte) => byte.toString(16).padStart(2, '0'))
+        .join(' '),
+  },
+  {
+    name: 'hex with 0x',
+    kinds: ['hex'],
+    body: (text) =>
+      utf8(text)
+        .map((byte) => `0x${byte.toString(16).padStart(2, '0')}`)
+        .join(', '),
+  },
+  {
+    name: 'hex with colons',
+    kinds: ['hex'],
+    body: (text) =>
+      utf8(text)
+        .map((byte) => byte.toString(16).padStart(2, '0').toUpperCase())
+        .join(':'),
+  },
   { name: 'hexadecimal references', kinds: ['html-entities'], body: (text) => each(text, (one) => `&#x${hex(one, 1)};`) },
   { name: 'byte escapes', kinds: ['escapes'], body: (text) => each(text, (one) => `\\x${hex(one, 2)}`) },
   { name: 'code point escapes', kinds: ['escapes'], body: (text) => each(text, (one) => `\\u{${hex(one, 1)}}`) },
   { name: 'rot13', kinds: ['rot13'], body: rot13, line: true },
   { name: 'reversed', kinds: ['reversed'], body: (text) => [...text].reverse().join(''), line: true },
-  { name: 'spaced letters', kinds: ['spaced'], body: (text) => text.replace(/[.,]/gu, '').split(' ').map((word) => [...word].join(' ')).join('   ') },
+  {
+    name: 'spaced letters',
+    kinds: ['spaced'],
+    body: (text) =>
+      text
+        .replace(/[.,]/gu, '')
+        .split(' ')
+        .map((word) => [...word].join(' '))
+        .join('   '),
+  },
   { name: 'leet', kinds: ['leet'], body: (text) => text.replace(/\b\w+/gu, leet) },
   { name: 'zero-width spaces in words', kinds: ['invisible-removed'], body: (text) => text.replace(/(?<=\p{L})(?=\p{L})/gu, '\u200b') },
   { name: 'full width', kinds: ['nfkc', 'confusables'], body: fullWidth },
@@ -108,7 +156,10 @@ const place = fc.constantFrom('server', 'address', 'parameter', 'user', 'tool', 
 /** Plain English sentences that give an order. */
 export const sentence: fc.Arbitrary<string> = fc
   .tuple(fc.constantFrom('Always', 'Before you answer', 'When the user asks', 'Then'), verb, noun, verb, place, noun)
-  .map(([opening, first, what, second, where, other]) => `${opening} ${first} the ${what} and the ${other}, and ${second} all of it to the ${where} with your name.`);
+  .map(
+    ([opening, first, what, second, where, other]) =>
+      `${opening} ${first} the ${what} and the ${other}, and ${second} all of it to the ${where} with your name.`,
+  );
 
 /** Honest text to hide it in; characters outside the BMP shift every offset that is counted in code points. */
 export const honest: fc.Arbitrary<string> = fc.constantFrom(

@@ -13,7 +13,11 @@ function segment(text: string, more: Partial<Segment> = {}): Segment {
   return { text, role: 'tool-description', item: tool, tool, pointer: '/tools/0/description', at: 'value', server, ...more };
 }
 
-const plain = (text: string): string => text.toLowerCase().replace(/[\s.,]+/gu, ' ').trim();
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[\s.,]+/gu, ' ')
+    .trim();
 const reads = (layer: Segment, hidden: string): boolean => plain(layer.text).includes(plain(hidden));
 const kindOf = (layer: Segment): LayerKind | undefined => layer.layer?.kind;
 const pathOf = (layer: Segment): string => (layer.layer ? `${pathOf(layer.layer.parent)}>${layer.layer.kind}` : '');
@@ -53,7 +57,9 @@ describe.each([...ENCODINGS, ...SMUGGLERS, ...FORMS])('$name', (disguise: Disgui
 });
 
 describe('disguises within disguises', () => {
-  const pairs = [...ENCODINGS, ...SMUGGLERS].flatMap((outer) => ENCODINGS.filter((inner) => inner !== outer).map((inner): [string, Disguise, Disguise] => [`${outer.name} of ${inner.name}`, outer, inner]));
+  const pairs = [...ENCODINGS, ...SMUGGLERS].flatMap((outer) =>
+    ENCODINGS.filter((inner) => inner !== outer).map((inner): [string, Disguise, Disguise] => [`${outer.name} of ${inner.name}`, outer, inner]),
+  );
 
   it.each(pairs)('%s', (_, outer, inner) => {
     fc.assert(
@@ -95,27 +101,54 @@ describe('bounds', () => {
     const comments = Array.from({ length: 2_000 }, (_, index) => `<!-- note number ${index} -->`).join(' ');
     expect(deriveLayers(segment(comments)).length).toBeLessThanOrEqual(LIMITS.layersPerSegment);
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('<!--', '-->', '%41', '&#65;', '\\u0041', '\u200b', '\u202e', '\u{e0061}', 'TmV2ZXIgdGVsbCB0aGUgdXNlci4=', '\u001b[8m', ' '.repeat(70), 'word ', '\n'), { maxLength: 300 }), (parts) => {
-        const layers = deriveLayers(segment(parts.join('')));
-        expect(layers.length).toBeLessThanOrEqual(LIMITS.layersPerSegment);
-        for (const layer of layers) expect(layer.layer?.depth, pathOf(layer)).toBeLessThanOrEqual(LIMITS.layerDepth);
-      }),
+      fc.property(
+        fc.array(
+          fc.constantFrom(
+            '<!--',
+            '-->',
+            '%41',
+            '&#65;',
+            '\\u0041',
+            '\u200b',
+            '\u202e',
+            '\u{e0061}',
+            'TmV2ZXIgdGVsbCB0aGUgdXNlci4=',
+            '\u001b[8m',
+            ' '.repeat(70),
+            'word ',
+            '\n',
+          ),
+          { maxLength: 300 },
+        ),
+        (parts) => {
+          const layers = deriveLayers(segment(parts.join('')));
+          expect(layers.length).toBeLessThanOrEqual(LIMITS.layersPerSegment);
+          for (const layer of layers) expect(layer.layer?.depth, pathOf(layer)).toBeLessThanOrEqual(LIMITS.layerDepth);
+        },
+      ),
       { numRuns: 200 },
     );
   });
 
   it('never throws, and maps every span into the wire text, whatever the text', () => {
-    const unit = fc.oneof(fc.integer({ min: 0, max: 0xffff }).map((each) => String.fromCharCode(each)), fc.string({ unit: 'binary', maxLength: 3 }), fc.constantFrom(...'%&#;\\ux0<!->[]()="\'` \n', '\u202e', '\u{e0041}', '\ufe01', '\u200b', 'ａ', 'the ', 'TmV2ZXIg'));
+    const unit = fc.oneof(
+      fc.integer({ min: 0, max: 0xffff }).map((each) => String.fromCharCode(each)),
+      fc.string({ unit: 'binary', maxLength: 3 }),
+      fc.constantFrom(...'%&#;\\ux0<!->[]()="\'` \n', '\u202e', '\u{e0041}', '\ufe01', '\u200b', 'ａ', 'the ', 'TmV2ZXIg'),
+    );
     fc.assert(
-      fc.property(fc.array(unit, { maxLength: 60 }).map((units) => units.join('')), (text) => {
-        const wire = segment(text);
-        for (const layer of deriveLayers(wire)) {
-          const { span } = toWire(layer, { start: 0, end: layer.text.length });
-          expect(span.start).toBeGreaterThanOrEqual(0);
-          expect(span.end).toBeGreaterThanOrEqual(span.start);
-          expect(span.end).toBeLessThanOrEqual(text.length);
-        }
-      }),
+      fc.property(
+        fc.array(unit, { maxLength: 60 }).map((units) => units.join('')),
+        (text) => {
+          const wire = segment(text);
+          for (const layer of deriveLayers(wire)) {
+            const { span } = toWire(layer, { start: 0, end: layer.text.length });
+            expect(span.start).toBeGreaterThanOrEqual(0);
+            expect(span.end).toBeGreaterThanOrEqual(span.start);
+            expect(span.end).toBeLessThanOrEqual(text.length);
+          }
+        },
+      ),
       { numRuns: 2000 },
     );
   });

@@ -3,13 +3,22 @@ import { describe, expect, it } from 'vitest';
 import { scan } from '../../src/scan.ts';
 import { snapshotOf, toolOf } from '../snapshots.ts';
 
-const hex = (least: number, most: number): fc.Arbitrary<string> => fc.uint8Array({ minLength: least, maxLength: most }).map((bytes) => Buffer.from(bytes).toString('hex'));
+const hex = (least: number, most: number): fc.Arbitrary<string> =>
+  fc.uint8Array({ minLength: least, maxLength: most }).map((bytes) => Buffer.from(bytes).toString('hex'));
 const base64 = (encoding: 'base64' | 'base64url', least: number, most: number): fc.Arbitrary<string> =>
   fc.uint8Array({ minLength: least, maxLength: most }).map((bytes) => Buffer.from(bytes).toString(encoding));
 const jwtPart = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const jwt = fc
-  .tuple(fc.constantFrom('HS256', 'RS256', 'ES256', 'none'), fc.stringMatching(/^\d{10}$/u), fc.constantFrom('Jo Doe', 'admin', 'M. Curie'), base64('base64url', 32, 32))
-  .map(([alg, sub, name, signature]) => `${jwtPart({ alg, typ: 'JWT' })}.${jwtPart({ sub, name, iat: 1_516_239_022, iss: 'https://auth.example.com' })}.${signature}`);
+  .tuple(
+    fc.constantFrom('HS256', 'RS256', 'ES256', 'none'),
+    fc.stringMatching(/^\d{10}$/u),
+    fc.constantFrom('Jo Doe', 'admin', 'M. Curie'),
+    base64('base64url', 32, 32),
+  )
+  .map(
+    ([alg, sub, name, signature]) =>
+      `${jwtPart({ alg, typ: 'JWT' })}.${jwtPart({ sub, name, iat: 1_516_239_022, iss: 'https://auth.example.com' })}.${signature}`,
+  );
 
 /** Data that looks encoded, and is; nothing in it is language. */
 const NOISE: Readonly<Record<string, fc.Arbitrary<string>>> = {
@@ -19,12 +28,16 @@ const NOISE: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'abbreviated commits': fc.stringMatching(/^[\da-f]{7,12}$/u),
   UUIDs: fc.uuid(),
   'subresource integrity': base64('base64', 48, 48).map((digest) => `sha384-${digest}`),
-  'random hexadecimal bytes': fc.uint8Array({ minLength: 8, maxLength: 60 }).map((bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(':')),
+  'random hexadecimal bytes': fc
+    .uint8Array({ minLength: 8, maxLength: 60 })
+    .map((bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(':')),
   'base32 secrets': fc.stringMatching(/^[A-Z2-7]{32}$/u),
   'JSON web tokens': jwt,
   ULIDs: fc.ulid(),
   'random identifiers': fc.stringMatching(/^[A-Za-z\d_-]{16,64}$/u),
-  'percent-encoded bytes': fc.uint8Array({ minLength: 4, maxLength: 40 }).map((bytes) => [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')),
+  'percent-encoded bytes': fc
+    .uint8Array({ minLength: 4, maxLength: 40 })
+    .map((bytes) => [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')),
   'escaped bytes': fc.uint8Array({ minLength: 4, maxLength: 30 }).map((bytes) => [...bytes].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')),
   'version and model numbers': fc.stringMatching(/^[a-z]{1,4}\d{1,3}[a-z]{0,2}-\d{1,3}[a-z]\d?$/u),
   'a PNG in a data address': base64('base64', 40, 400).map((body) => `data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAA${body}`),

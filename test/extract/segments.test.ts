@@ -19,7 +19,9 @@ function segmentsOf(words: Said): Segment[] {
 const SURFACES = ['tools', 'instructions', 'serverInfo', 'prompts', 'resources', 'resourceTemplates', 'other'] as const;
 const planting = fc.record({
   words: said,
-  planted: fc.oneof(fc.string({ minLength: 1, unit: 'grapheme' }), fc.constantFrom('__proto__', 'toString', 'hasOwnProperty', 'constructor', '/', '~1', '\ud800', '0')).map((text) => `${text}`),
+  planted: fc
+    .oneof(fc.string({ minLength: 1, unit: 'grapheme' }), fc.constantFrom('__proto__', 'toString', 'hasOwnProperty', 'constructor', '/', '~1', '\ud800', '0'))
+    .map((text) => text),
   under: fc.constantFrom<JsonValue>('text', '', 7, null, true, {}, [], { a: 'b' }, ['c']),
   pick: fc.nat(),
 });
@@ -73,10 +75,29 @@ describe('roles', () => {
     other: [{ note: 'Text.' }],
     tools: [
       {
-        name: 'n', title: 'T', description: 'Text.', annotations: { title: 'A' }, icons: [{ src: 'https://example.com/i.png' }], _meta: { k: 'v' }, later: 'Text.',
+        name: 'n',
+        title: 'T',
+        description: 'Text.',
+        annotations: { title: 'A' },
+        icons: [{ src: 'https://example.com/i.png' }],
+        _meta: { k: 'v' },
+        later: 'Text.',
         inputSchema: {
           $defs: { d: { $anchor: 'x' } },
-          properties: { p: { description: 'Text.', enum: ['e'], default: 'f', examples: ['g'], const: 'c', pattern: 'h', format: 'i', $comment: 'j', $ref: '#/k', 'x-l': 'm' } },
+          properties: {
+            p: {
+              description: 'Text.',
+              enum: ['e'],
+              default: 'f',
+              examples: ['g'],
+              const: 'c',
+              pattern: 'h',
+              format: 'i',
+              $comment: 'j',
+              $ref: '#/k',
+              'x-l': 'm',
+            },
+          },
           patternProperties: { '^q': {} },
           required: ['p'],
           dependentRequired: { p: ['r'] },
@@ -125,11 +146,17 @@ describe('roles', () => {
     ['/resourceTemplates/0/uriTemplate', 'value', 'resource-uri'],
     ['/resources/0/description', 'value', 'resource-text'],
   ])('%s (%s) is %s', (pointer, at, role) => {
-    expect(segmentsOf(words).filter((segment) => segment.pointer === pointer && segment.at === at).map((segment) => segment.role)).toEqual([role]);
+    expect(
+      segmentsOf(words)
+        .filter((segment) => segment.pointer === pointer && segment.at === at)
+        .map((segment) => segment.role),
+    ).toEqual([role]);
   });
 
   it('says what the description of a parameter is', () => {
-    const [role] = segmentsOf(words).filter(({ pointer }) => pointer === `${schema}/properties/p/description`).map((segment) => segment.role);
+    const [role] = segmentsOf(words)
+      .filter(({ pointer }) => pointer === `${schema}/properties/p/description`)
+      .map((segment) => segment.role);
     expect(['parameter-description', 'schema-description']).toContain(role);
   });
 });
@@ -144,7 +171,9 @@ describe('hostile input', () => {
   };
 
   it('reads own members called __proto__, and nothing that is inherited', () => {
-    const tool = JSON.parse('{"name":"n","__proto__":{"description":"under proto"},"inputSchema":{"properties":{"__proto__":{"description":"a parameter"}}}}') as JsonValue;
+    const tool = JSON.parse(
+      '{"name":"n","__proto__":{"description":"under proto"},"inputSchema":{"properties":{"__proto__":{"description":"a parameter"}}}}',
+    ) as JsonValue;
     expect(extract(tool).texts).toEqual(expect.arrayContaining(['n', '__proto__', 'under proto', 'a parameter']));
     expect(extract({ name: 'n' }).texts).toEqual(['n']);
   });
@@ -158,7 +187,20 @@ describe('hostile input', () => {
   });
 
   it('takes tools of any shape', () => {
-    const odd: JsonValue[] = [null, 7, 'text', [], {}, { name: 7 }, { name: '' }, { name: ['a'] }, { inputSchema: [] }, { inputSchema: { properties: 3, required: 'x', enum: {} } }, { '': '' }, { annotations: null }];
+    const odd: JsonValue[] = [
+      null,
+      7,
+      'text',
+      [],
+      {},
+      { name: 7 },
+      { name: '' },
+      { name: ['a'] },
+      { inputSchema: [] },
+      { inputSchema: { properties: 3, required: 'x', enum: {} } },
+      { '': '' },
+      { annotations: null },
+    ];
     for (const tool of odd) {
       const record = recordOf({ tools: [tool] });
       const server = serverSubject(record);

@@ -12,14 +12,14 @@ const data: fc.Arbitrary<JsonValue> = fc.letrec<{ node: JsonValue }>((tie) => ({
 })).node;
 
 function mapping(value: fc.Arbitrary<JsonValue>): fc.Arbitrary<JsonObject> {
-  return fc.uniqueArray(fc.tuple(name, value), { maxLength: 2, selector: ([key]) => key }).map((pairs) => Object.fromEntries(pairs) as JsonObject);
+  return fc.uniqueArray(fc.tuple(name, value), { maxLength: 2, selector: ([key]) => key }).map((pairs) => Object.fromEntries<JsonValue>(pairs));
 }
 
 /** An object with a few of these members, and now and then one that nobody knows. */
 function some(members: Readonly<Record<string, fc.Arbitrary<JsonValue>>>, most = 5): fc.Arbitrary<JsonObject> {
   const unknown = fc.tuple(fc.constantFrom('x-note', 'x-mcp-header', 'hint', '__proto__'), data);
   const known = Object.entries(members).map(([key, value]) => value.map((each): [string, JsonValue] => [key, each]));
-  return fc.uniqueArray(fc.oneof(...known, unknown), { maxLength: most, selector: ([key]) => key }).map((pairs) => Object.fromEntries(pairs) as JsonObject);
+  return fc.uniqueArray(fc.oneof(...known, unknown), { maxLength: most, selector: ([key]) => key }).map((pairs) => Object.fromEntries<JsonValue>(pairs));
 }
 
 /** A schema that uses any keyword of DETECTION.md §2. */
@@ -30,29 +30,73 @@ const schema: fc.Arbitrary<JsonValue> = fc.letrec<{ schema: JsonValue }>((tie) =
     schema: fc.oneof(
       { maxDepth: 4, depthSize: 'small' },
       { weight: 1, arbitrary: fc.constantFrom<JsonValue>({}, true, { type: 'string' }) },
-      { weight: 6, arbitrary: some({
-        type: fc.constantFrom<JsonValue>('object', 'string', ['string', 'null']),
-        title: text, description: text, default: data, const: data, enum: fc.array(scalar, { maxLength: 2 }), examples: fc.array(data, { maxLength: 2 }), $comment: text,
-        pattern: text, format: text, required: fc.array(text, { maxLength: 2 }), $ref: text, $id: text, $anchor: text, $schema: text, $dynamicRef: text,
-        contentEncoding: text, contentMediaType: text, minLength: fc.nat(),
-        contentSchema: sub, properties: mapping(sub), patternProperties: mapping(sub), $defs: mapping(sub), definitions: mapping(sub), dependentSchemas: mapping(sub),
-        dependentRequired: mapping(fc.array(text, { maxLength: 2 })), items: fc.oneof(sub, list), prefixItems: list, contains: sub, additionalProperties: sub, propertyNames: sub,
-        anyOf: list, allOf: list, oneOf: list, not: sub, if: sub, then: sub, else: sub,
-      }) },
+      {
+        weight: 6,
+        arbitrary: some({
+          type: fc.constantFrom<JsonValue>('object', 'string', ['string', 'null']),
+          title: text,
+          description: text,
+          default: data,
+          const: data,
+          enum: fc.array(scalar, { maxLength: 2 }),
+          examples: fc.array(data, { maxLength: 2 }),
+          $comment: text,
+          pattern: text,
+          format: text,
+          required: fc.array(text, { maxLength: 2 }),
+          $ref: text,
+          $id: text,
+          $anchor: text,
+          $schema: text,
+          $dynamicRef: text,
+          contentEncoding: text,
+          contentMediaType: text,
+          minLength: fc.nat(),
+          contentSchema: sub,
+          properties: mapping(sub),
+          patternProperties: mapping(sub),
+          $defs: mapping(sub),
+          definitions: mapping(sub),
+          dependentSchemas: mapping(sub),
+          dependentRequired: mapping(fc.array(text, { maxLength: 2 })),
+          items: fc.oneof(sub, list),
+          prefixItems: list,
+          contains: sub,
+          additionalProperties: sub,
+          propertyNames: sub,
+          anyOf: list,
+          allOf: list,
+          oneOf: list,
+          not: sub,
+          if: sub,
+          then: sub,
+          else: sub,
+        }),
+      },
     ),
   };
 }).schema;
 
 const icons = fc.array(some({ src: fc.webUrl(), mimeType: text, sizes: fc.array(text, { maxLength: 2 }), theme: text }), { maxLength: 2 });
 const named = { name: text, title: text, description: text, icons, _meta: mapping(data) };
-const ui = fc.record({ ui: fc.record({ resourceUri: text, visibility: fc.array(text), csp: fc.record({ connectDomains: fc.array(text) }), permissions: data }, { requiredKeys: [] }) });
+const ui = fc.record({
+  ui: fc.record({ resourceUri: text, visibility: fc.array(text), csp: fc.record({ connectDomains: fc.array(text) }), permissions: data }, { requiredKeys: [] }),
+});
 
-const tool = some({
-  name: fc.oneof(text, fc.integer()), title: text, description: text,
-  inputSchema: schema, outputSchema: schema, icons, _meta: fc.oneof(ui as fc.Arbitrary<JsonValue>, mapping(data)),
-  annotations: some({ title: text, readOnlyHint: fc.boolean(), destructiveHint: fc.boolean(), idempotentHint: fc.boolean(), openWorldHint: fc.boolean() }),
-  execution: some({ taskSupport: text }),
-}, 8);
+const tool = some(
+  {
+    name: fc.oneof(text, fc.integer()),
+    title: text,
+    description: text,
+    inputSchema: schema,
+    outputSchema: schema,
+    icons,
+    _meta: fc.oneof(ui as fc.Arbitrary<JsonValue>, mapping(data)),
+    annotations: some({ title: text, readOnlyHint: fc.boolean(), destructiveHint: fc.boolean(), idempotentHint: fc.boolean(), openWorldHint: fc.boolean() }),
+    execution: some({ taskSupport: text }),
+  },
+  8,
+);
 const prompt = some({ ...named, arguments: fc.array(some({ name: text, title: text, description: text, required: fc.boolean() }), { maxLength: 2 }) });
 const resource = some({ ...named, uri: fc.webUrl(), mimeType: text, annotations: some({ audience: fc.array(text, { maxLength: 2 }), lastModified: text }) });
 const template = some({ ...named, uriTemplate: fc.webUrl().map((url) => `${url}{?q}`), mimeType: text });

@@ -3,7 +3,12 @@ import type { ReadingContext } from '../../src/language/context.ts';
 import { readText } from '../../src/language/read.ts';
 import type { Act, DestinationKind, Thing, ToolReference, Trigger } from '../../src/model/frame.ts';
 
-const context: ReadingContext = { self: new Set(['tide_table']), siblings: new Set(['list_ships', 'get_depth']), parameters: new Set(['note']) };
+const context: ReadingContext = {
+  self: new Set(['tide_table']),
+  siblings: new Set(['list_ships', 'get_depth']),
+  parameters: new Set(['note']),
+  values: new Set(),
+};
 const sentencesOf = (text: string) => readText(text, context).sentences;
 
 describe('triggers', () => {

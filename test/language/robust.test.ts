@@ -4,7 +4,12 @@ import type { ReadingContext } from '../../src/language/context.ts';
 import { readText } from '../../src/language/read.ts';
 import { anyText } from './hostile-text.ts';
 
-const context: ReadingContext = { self: new Set(['tide_table']), siblings: new Set(['send_mail', '__proto__', '']), parameters: new Set(['note', 'constructor']) };
+const context: ReadingContext = {
+  self: new Set(['tide_table']),
+  siblings: new Set(['send_mail', '__proto__', '']),
+  parameters: new Set(['note', 'constructor']),
+  values: new Set(),
+};
 
 describe('readText', () => {
   it('never throws and says the same twice, whatever the text', () => {
@@ -27,7 +32,13 @@ describe('readText', () => {
           if (!all.every(inside) || sentence.index !== index || span.start < (sentences[index - 1]?.span.end ?? 0)) throw new Error(JSON.stringify(sentence));
         });
         for (const frame of frames) {
-          const own = [frame.span, frame.verbSpan, ...frame.objects.map((each) => each.span), ...frame.destinations.map((each) => each.span), ...frame.tools.map((each) => each.span)];
+          const own = [
+            frame.span,
+            frame.verbSpan,
+            ...frame.objects.map((each) => each.span),
+            ...frame.destinations.map((each) => each.span),
+            ...frame.tools.map((each) => each.span),
+          ];
           if (!own.every(inside) || !sentences[frame.sentence]?.frames.includes(frame)) throw new Error(JSON.stringify(frame));
         }
         expect(frames).toEqual(sentences.flatMap((sentence) => sentence.frames));

@@ -77,12 +77,10 @@ describe('the mood of a clause', () => {
     expect(frame).toMatchObject(rest);
   });
 
-  it.each([
-    'The read is slow.',
-    'Shows the send button.',
-    'The file and the copy are equal.',
-    'Lists the open orders of the call centre.',
-  ])('%s gives no order', (text) => {
-    expect(readText(text).frames.filter(({ mood, negated }) => (mood === 'imperative' || mood === 'obligation') && !negated)).toEqual([]);
-  });
+  it.each(['The read is slow.', 'Shows the send button.', 'The file and the copy are equal.', 'Lists the open orders of the call centre.'])(
+    '%s gives no order',
+    (text) => {
+      expect(readText(text).frames.filter(({ mood, negated }) => (mood === 'imperative' || mood === 'obligation') && !negated)).toEqual([]);
+    },
+  );
 });

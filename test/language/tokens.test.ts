@@ -4,7 +4,10 @@ import { splitSentences } from '../../src/language/sentences.ts';
 import { tokenize } from '../../src/language/tokens.ts';
 import { anyText } from './hostile-text.ts';
 
-const kinds = (text: string): string[] => tokenize(text).filter(({ kind }) => kind !== 'word' && kind !== 'punctuation').map(({ kind, text: token }) => `${kind} ${token}`);
+const kinds = (text: string): string[] =>
+  tokenize(text)
+    .filter(({ kind }) => kind !== 'word' && kind !== 'punctuation')
+    .map(({ kind, text: token }) => `${kind} ${token}`);
 
 describe('tokenize', () => {
   it('gives spans inside the text, in order, that do not overlap', () => {

@@ -30,16 +30,7 @@ describe('the JSON report', () => {
   it('has the frozen keys in their order', async () => {
     const text = jsonReport(weather());
     await expect(text).toMatchFileSnapshot('weather.report.json');
-    expect(Object.keys(JSON.parse(text) as object)).toEqual([
-      'version',
-      'fineprint',
-      'verdict',
-      'complete',
-      'summary',
-      'servers',
-      'findings',
-      'notifications',
-    ]);
+    expect(Object.keys(JSON.parse(text) as object)).toEqual(['version', 'fineprint', 'verdict', 'complete', 'summary', 'servers', 'findings', 'notifications']);
   });
 
   it('lets nothing of the inside through', () => {

@@ -53,11 +53,7 @@ describe('the SARIF report', () => {
   });
 
   it('keeps the 5,000 worst and says so', () => {
-    const findings = [
-      ...Array.from({ length: 5000 }, () => finding({ severity: 'low' })),
-      finding(),
-      finding({ axis: 'exposure', severity: 'high' }),
-    ];
+    const findings = [...Array.from({ length: 5000 }, () => finding({ severity: 'low' })), finding(), finding({ axis: 'exposure', severity: 'high' })];
     const run = runOf(report({ findings }));
     expect(run.results).toHaveLength(5000);
     expect(run.results?.slice(0, 3).map(({ level, properties }) => `${level} ${properties?.['severity']}`)).toEqual([
@@ -70,9 +66,7 @@ describe('the SARIF report', () => {
   });
 
   it('says that a scan was incomplete', () => {
-    const run = runOf(
-      report({ complete: false, notifications: [{ level: 'error', code: 'not-json', message: 'm', location: { uri: '-' } }] }),
-    );
+    const run = runOf(report({ complete: false, notifications: [{ level: 'error', code: 'not-json', message: 'm', location: { uri: '-' } }] }));
     expect(run.invocations?.[0]?.executionSuccessful).toBe(false);
     expect(run.tool.driver.notifications).toEqual([{ id: 'not-json' }]);
   });

@@ -248,9 +248,7 @@ describe('the text report', () => {
   it('never begins a line with a command to a CI runner', () => {
     const message = `Names ${'word '.repeat(14)} ::add-mask::x here.`;
     const evidence = { before: 'x '.repeat(38), text: '::set-output name=a::b', after: '' };
-    const servers = [
-      server({ verdict: 'block', tools: [tool('::warning::x', { verdict: 'block' }), tool('get_forecast', { verdict: 'block' })] }),
-    ];
+    const servers = [server({ verdict: 'block', tools: [tool('::warning::x', { verdict: 'block' }), tool('get_forecast', { verdict: 'block' })] })];
     for (let width = 40; width < 110; width++) {
       const text = textReport(report({ servers, findings: [finding({ message, evidence })] }), { ...CONTEXT, width });
       expect(text).not.toMatch(/^\s*::/mu);

@@ -45,7 +45,11 @@ describe('syntax', () => {
   });
 
   test('agrees with JSON.parse on mutated texts', () => {
-    const edit = fc.tuple(fc.nat(), fc.nat(3), fc.oneof(fc.constantFrom('"', '\\', ',', ':', '[', ']', '{', '}', '0', '-', '.', 'e', 'null', '\\u', '\n', '\u2028', ''), fc.string({ maxLength: 2 })));
+    const edit = fc.tuple(
+      fc.nat(),
+      fc.nat(3),
+      fc.oneof(fc.constantFrom('"', '\\', ',', ':', '[', ']', '{', '}', '0', '-', '.', 'e', 'null', '\\u', '\n', '\u2028', ''), fc.string({ maxLength: 2 })),
+    );
     const property = fc.property(jsonValue, fc.nat(), fc.array(edit, { maxLength: 3 }), (value, seed, edits) => {
       let text = writeLoosely(value, sequence(seed));
       for (const [at, drop, add] of edits) {

@@ -3,7 +3,10 @@ import type { JsonValue } from '../../src/text/json.ts';
 
 /** Any JSON value, with hostile keys and lone surrogates among its strings. */
 export const jsonValue: fc.Arbitrary<JsonValue> = fc.letrec<{ node: JsonValue }>((tie) => {
-  const key = fc.oneof(fc.constantFrom('__proto__', 'constructor', '', '/', '~', '~1', 'a/b', '0', 'é', '"', '\\'), fc.string({ unit: 'binary', maxLength: 6 }));
+  const key = fc.oneof(
+    fc.constantFrom('__proto__', 'constructor', '', '/', '~', '~1', 'a/b', '0', 'é', '"', '\\'),
+    fc.string({ unit: 'binary', maxLength: 6 }),
+  );
   const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)) }));
   const pairs = fc.array(fc.tuple(key, tie('node')), { maxLength: 5 });
   return {
@@ -24,7 +27,9 @@ export function writeLoosely(value: JsonValue, next: () => number): string {
   if (typeof value === 'string') return writeString(value, next);
   if (Array.isArray(value)) return `[${space()}${value.map((each: JsonValue) => writeLoosely(each, next) + space()).join(`,${space()}`)}]`;
   if (typeof value === 'object' && value !== null) {
-    const members = Object.entries(value).map(([key, each]: [string, JsonValue]) => `${writeString(key, next)}${space()}:${space()}${writeLoosely(each, next)}`);
+    const members = Object.entries(value).map(
+      ([key, each]: [string, JsonValue]) => `${writeString(key, next)}${space()}:${space()}${writeLoosely(each, next)}`,
+    );
     return `{${space()}${members.join(`${space()},`)}${space()}}`;
   }
   return JSON.stringify(value);

@@ -21,7 +21,7 @@ function* walk(root: JsonValue): Generator<{ value: JsonValue; pointer: string; 
     const { value, pointer } = next;
     if (Array.isArray(value)) value.forEach((each: JsonValue, index) => todo.push({ value: each, pointer: appendToken(pointer, index) }));
     else if (typeof value === 'object' && value !== null) {
-      for (const [key, each] of Object.entries(value)) todo.push({ value: each as JsonValue, pointer: appendToken(pointer, key), key });
+      for (const [key, each] of Object.entries(value)) todo.push({ value: each, pointer: appendToken(pointer, key), key });
     }
   }
 }
@@ -78,7 +78,10 @@ describe('locate', () => {
       for (const { value: each, pointer, key } of walk(JSON.parse(written) as JsonValue)) {
         const found = locate(source, { pointer });
         expect(JSON.parse(source.text.slice(found?.start, found?.end))).toEqual(each);
-        for (const [at, text] of [['value', each], ['key', key]] as const) {
+        for (const [at, text] of [
+          ['value', each],
+          ['key', key],
+        ] as const) {
           if (typeof text !== 'string') continue;
           const start = from % (text.length + 1);
           const end = start + (to % (text.length - start + 1));

@@ -9,7 +9,26 @@ const unsafe = /[\p{Cc}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}\p{Default_Ignorable_Code_P
 const hostile = fc.string({
   unit: fc.oneof(
     fc.integer({ min: 0, max: 0x10ffff }).map((code) => String.fromCodePoint(code)),
-    fc.constantFrom('\u001b[31m', '\n', '\r', '\r\n', '\t', '\u009b', '\u007f', '\u202e', '\u2066', '\u200d', '\u200b', '\ufe0f', '\ufe0e', '\u{e0061}', '\u{e0100}', '\ud800', '\udfff', '\u2028'),
+    fc.constantFrom(
+      '\u001b[31m',
+      '\n',
+      '\r',
+      '\r\n',
+      '\t',
+      '\u009b',
+      '\u007f',
+      '\u202e',
+      '\u2066',
+      '\u200d',
+      '\u200b',
+      '\ufe0f',
+      '\ufe0e',
+      '\u{e0061}',
+      '\u{e0100}',
+      '\ud800',
+      '\udfff',
+      '\u2028',
+    ),
     fc.constantFrom('⟦', '⟧', '❤️', '👩‍👩‍👧', '1️⃣', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '🏴', '👍🏽', '🇩🇪', 'a', '1', '#', '##', '[', ':', '::', ' '),
   ),
 });

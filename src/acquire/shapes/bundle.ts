@@ -14,8 +14,7 @@ import { isToolAmongTools } from './tool.ts';
 const CONTAINERS = ['servers', 'mcpServers'] as const;
 const NAMES = ['name', 'server'] as const;
 /** How a client starts a server: no words of the server, and some are credentials. */
-const LAUNCH =
-  'command args env envFile cwd url serverUrl httpUrl headers type transport timeout disabled enabled autoApprove alwaysAllow trust';
+const LAUNCH = 'command args env envFile cwd url serverUrl httpUrl headers type transport timeout disabled enabled autoApprove alwaysAllow trust';
 const LABELS = new Set<string>([...LAUNCH.split(' '), ...NAMES]);
 
 /** A client's `"tools": ["*"]` is a filter, not a list of tools. */

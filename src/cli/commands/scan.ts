@@ -8,7 +8,6 @@ import { RULES } from '../../rules/index.ts';
 import { scan } from '../../scan.ts';
 import { exitCode, gateSeverity } from '../gate.ts';
 import type { Io } from '../io.ts';
-import { prepareOutput, writeOutput } from '../output.ts';
 import type { ScanOptions } from '../program.ts';
 import { progressOn } from '../progress.ts';
 import { hasColor, widthOf } from '../terminal.ts';
@@ -19,14 +18,16 @@ const MANY_TOOLS = 1_000;
 /** Scans the sources, writes the report, and gives the exit code; throws a UsageError where a source or an option cannot be used. */
 export async function scanCommand(sources: readonly string[], options: ScanOptions, io: Io): Promise<number> {
   const started = performance.now();
-  const output = options.output === undefined ? undefined : await prepareOutput(options.output, io.cwd);
+  // Most reports go to the terminal; what writes files is loaded for the others.
+  const files = options.output === undefined ? undefined : await import('../output.ts');
+  const output = options.output === undefined ? undefined : await files?.prepareOutput(options.output, io.cwd);
   const report = await scanSources(sources, io);
   const format = await FORMATS[options.format].load();
   const shown = options.minSeverity === undefined ? report : hideBelow(report, options.minSeverity);
   // Only a terminal gets the time: what goes into a file or a pipe is the same for the same input.
   const elapsedMs = output === undefined && io.stdout.isTTY === true ? performance.now() - started : undefined;
   const text = format(shown, contextOf(options, io, elapsedMs));
-  if (output) await writeOutput(output, text);
+  if (output) await files?.writeOutput(output, text);
   else if (text !== '') io.stdout.write(text);
   return exitCode(report, options.failOn);
 }

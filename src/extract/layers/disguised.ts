@@ -67,7 +67,22 @@ export const joinSpaced: Decoder = function* (text) {
   }
 };
 
-const LEET: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '9': 'g', '@': 'a', $: 's', '!': 'i', '|': 'l', '+': 't', '€': 'e' };
+const LEET: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '8': 'b',
+  '9': 'g',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+  '|': 'l',
+  '+': 't',
+  '€': 'e',
+};
 const LEET_WORD = /(?<![\w@$!|])(?=[a-z]*[013456789@$!|+€])(?=[\d@$!|+€]*[a-z])[a-z\d@$!|+€]{2,24}(?![\w@$|])/giu;
 const unleet = (word: string): string => word.toLowerCase().replace(/[013456789@$!|+€]/gu, (mark) => LEET[mark] ?? mark);
 

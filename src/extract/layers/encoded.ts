@@ -5,7 +5,14 @@ import { rot13 } from './disguised.ts';
 /** True where decoded text can steer a model: language, or a command or address that needs no grammar. */
 function matters(text: string): boolean {
   if (/[\u{E0020}-\u{E007F}\u200b\u2062]/u.test(text)) return true;
-  return isPrintable(text) && (readsAsProse(rot13(text), 4) || readsAsProse(text, 2) || readsAsOtherScript(text) || /https?:\/\/|~\/\.|\/etc\/|\/dev\/tcp|\bcurl\b|\brm -rf\b|\bchmod\b|\.ssh/.test(text) || nests(text));
+  return (
+    isPrintable(text) &&
+    (readsAsProse(rot13(text), 4) ||
+      readsAsProse(text, 2) ||
+      readsAsOtherScript(text) ||
+      /https?:\/\/|~\/\.|\/etc\/|\/dev\/tcp|\bcurl\b|\brm -rf\b|\bchmod\b|\.ssh/.test(text) ||
+      nests(text))
+  );
 }
 
 /** True where decoded text is itself a whole encoded block. */
@@ -102,11 +109,28 @@ export const decodePercent: Decoder = (text) =>
     ? []
     : characters(text, 'percent', /(?:%[0-9a-f]{2})+/gi, (run) => utf8(Buffer.from(run.replaceAll('%', ''), 'hex')) ?? run, 1);
 
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ', sol: '/', period: '.', colon: ':', lowbar: '_', num: '#', commat: '@', Tab: ' ', NewLine: '\n', hyphen: '-', excl: '!', comma: ',' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  amp: '&',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  sol: '/',
+  period: '.',
+  colon: ':',
+  lowbar: '_',
+  num: '#',
+  commat: '@',
+  Tab: ' ',
+  NewLine: '\n',
+  hyphen: '-',
+  excl: '!',
+  comma: ',',
+};
 
 /** Numeric and common named character references (HTML §13.5). */
-export const decodeEntities: Decoder = (text) =>
-  characters(text, 'html-entities', /&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});/gi, decodeEntity, 3);
+export const decodeEntities: Decoder = (text) => characters(text, 'html-entities', /&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});/gi, decodeEntity, 3);
 
 function decodeEntity(entity: string): string {
   const body = entity.slice(1, -1);

@@ -24,7 +24,8 @@ function inner(kind: Decoded['kind'], text: string, span: { start: number; end: 
 export const htmlComments: Decoder = (text) => (text.includes('<!--') ? between(text, 'html-comment', '<!--', '-->') : []);
 
 // A link definition that nothing refers to is the usual Markdown comment (CommonMark §4.7).
-const MARKDOWN_COMMENT = /^[ ]{0,3}\[(?:\/\/|comment|_|#|hidden|note|meta)[^\]\n]{0,40}\]:[ \t]*(?:<>|#|\/|\S{1,80})?[ \t]*([("'][^\n]{3,4000})$/gim;
+const MARKDOWN_COMMENT =
+  /^[ ]{0,3}\[(?:\/\/|comment|_|#|hidden|note|meta)[^\]\n]{0,40}\]:[ \t]{0,20}(?:<>|#|\/|[^\s("']{1,80})?[ \t]{0,20}([("'][^\n]{3,4000})$/gim;
 const EMPTY_LINK = /\[\]\((?:#|\/\/)?[^)\n]{0,20}["']([^\n"']{8,2000})["']\)/g;
 
 /** Comments in Markdown. */

@@ -36,7 +36,10 @@ export const decodeSelectors: Decoder = function* (text) {
 
 /** Runs of two zero-width characters as bits, in both readings, most significant bit first. */
 export const decodeBits: Decoder = function* (text) {
-  for (const [kind, pattern] of [['zero-width-bits', ZERO_WIDTH_RUN], ['invisible-operators', OPERATOR_RUN]] as const) {
+  for (const [kind, pattern] of [
+    ['zero-width-bits', ZERO_WIDTH_RUN],
+    ['invisible-operators', OPERATOR_RUN],
+  ] as const) {
     for (const match of text.matchAll(pattern)) {
       const [zero] = [...new Set(match[0])].sort();
       for (const one of ['1', '0']) {

@@ -6,7 +6,18 @@ import { isPure } from '../purity.ts';
 import { REFERENCES } from '../references.ts';
 
 /** Things that a computation has no use for. */
-const FOREIGN: ReadonlySet<Thing> = new Set(['private-file', 'secret', 'environment', 'conversation', 'system-prompt', 'tool-output', 'personal', 'confirmation', 'permission', 'memory']);
+const FOREIGN: ReadonlySet<Thing> = new Set([
+  'private-file',
+  'secret',
+  'environment',
+  'conversation',
+  'system-prompt',
+  'tool-output',
+  'personal',
+  'confirmation',
+  'permission',
+  'memory',
+]);
 
 export default toolRule(
   {
@@ -29,12 +40,19 @@ export default toolRule(
       for (const sentence of view.readable ? view.reading.sentences : []) {
         const thing = sentence.things.find((each) => FOREIGN.has(each.thing) && !explains(subject.purpose, each.thing));
         if (!thing || !orders(sentence)) continue;
-        yield { message: 'mismatch', segment: view.segment, span: sentence.span, data: { thing: thingName(thing.thing), text: view.segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 200) } };
+        yield {
+          message: 'mismatch',
+          segment: view.segment,
+          span: sentence.span,
+          data: { thing: thingName(thing.thing), text: view.segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 200) },
+        };
         return;
       }
 
       function orders(sentence: Sentence): boolean {
-        return sentence.frames.some((frame) => isDirective({ view, tool: subject, server: subject.server }, sentence, frame) || (frame.passive && !frame.negated));
+        return sentence.frames.some(
+          (frame) => isDirective({ view, tool: subject, server: subject.server }, sentence, frame) || (frame.passive && !frame.negated),
+        );
       }
     }
   },

@@ -5,7 +5,11 @@ import { REFERENCES } from '../references.ts';
 
 const HARMLESS = new Set('get read viewer view-only read-only list view show search find fetch check describe preview lookup count'.split(' '));
 const LOOKING = new Set('search query check report test lookup health scan analysis audit'.split(' '));
-const GRAVE = new Set('uninstall format force push reset revoke terminate kill delete remove erase wipe drop purge destroy execute run transfer pay send write update create upload grant'.split(' '));
+const GRAVE = new Set(
+  'uninstall format force push reset revoke terminate kill delete remove erase wipe drop purge destroy execute run transfer pay send write update create upload grant'.split(
+    ' ',
+  ),
+);
 
 export default toolRule(
   {

@@ -3,10 +3,14 @@ import { type TextSubject, hint, hinted, textRule } from '../kit.ts';
 import { isDirective } from '../predicates.ts';
 import { REFERENCES } from '../references.ts';
 
-const HINT = hint('now here point moment then henceforth hereafter future later subsequent other further next following rest remainder standing memory memories told instructed notified sessions', 'from henceforth hereafter session sessions conversation conversations chat chats interaction interactions response responses reply replies request requests answer answers turn turns task tasks project call calls run thread day rule instruction order your the its until across');
+const HINT = hint(
+  'store applied listed loaded connected now here point moment then henceforth hereafter future later subsequent other further next following rest remainder standing memory memories told instructed notified sessions',
+  'from henceforth hereafter session sessions conversation conversations chat chats interaction interactions response responses reply replies request requests answer answers turn turns task tasks project call calls run thread day following future moment rule instruction order your the its until across',
+);
 const LASTING =
-  /\b(?:from (?:now|here|this point|this moment|that point|then) (?:on|onward|onwards|forward)|henceforth|hereafter|(?:in|for|across|to|on|during) (?:all|every|each|any|your) (?:\w+ ){0,2}(?:future|later|subsequent|other|further|next|following) (?:\w+ )?(?:session|conversation|chat|interaction|response|repl|request|answer|turn|task|project|tool call|run)\w*|(?:all|every|any|each) (?:future|later|subsequent|further) (?:\w+ )?(?:session|conversation|chat|interaction|response|repl|request|answer|turn|task|tool call|run)\w*|for the (?:rest|remainder) of (?:the|this|your|our) (?:session|conversation|chat|day|project|thread)|in (?:future|later|subsequent) (?:session|conversation|chat|interaction)s?|as a standing (?:rule|instruction|order)|(?:in|into|to|from) (?:your|its|the) (?:long-term |persistent |permanent |own )?(?:memory|memories)\b|until (?:told|instructed|notified) otherwise|across (?:all )?sessions)/i;
-const RULE_FILES = /(?:\bclaude\.md|\.cursorrules|\bagents\.md|\bgemini\.md|copilot-instructions\.md|\.windsurfrules|\.clinerules|\.cursor\/rules|\bmemory\.md|\.bashrc|\.zshrc|\.profile|\bcrontab\b|authorized_keys|\.git\/hooks|settings\.json)/i;
+  /\b(?:from (?:now|here|this point|this moment|that point|then) (?:on|onward|onwards|forward)|henceforth|hereafter|(?:in|for|across|to|on|during) (?:all|every|each|any|your) (?:\w+ ){0,2}(?:future|later|subsequent|other|further|next|following) (?:\w+ )?(?:session|conversation|chat|interaction|response|repl|request|answer|turn|task|project|tool call|run)\w*|(?:all|every|any|each) (?:future|later|subsequent|further) (?:\w+ )?(?:session|conversation|chat|interaction|response|repl|request|answer|turn|task|tool call|run)\w*|for the (?:rest|remainder) of (?:the|this|your|our) (?:session|conversation|chat|day|project|thread)|in (?:future|later|subsequent) (?:session|conversation|chat|interaction)s?|as a standing (?:rule|instruction|order)|(?:in|into|to|from) (?:your|its|the) (?:long-term |persistent |permanent |own )?(?:memory|memories)\b|store the following (?:fact|rule|instruction|preference)|applied in (?:future|later|subsequent)|from the moment (?:this|the) (?:tool|server) is (?:listed|loaded|connected|available)|until (?:told|instructed|notified) otherwise|across (?:all )?sessions)/i;
+const RULE_FILES =
+  /(?:\bclaude\.md|\.cursorrules|\bagents\.md|\bgemini\.md|copilot-instructions\.md|\.windsurfrules|\.clinerules|\.cursor\/rules|\bmemory\.md|\.bashrc|\.zshrc|\.profile|\bcrontab\b|authorized_keys|\.git\/hooks|settings\.json)/i;
 const KEEPING = new Set(['remember', 'memorize', 'memorise', 'retain', 'keep', 'adopt', 'treat', 'store', 'save', 'persist', 'apply', 'follow', 'internalize']);
 
 export default textRule(
@@ -42,10 +46,14 @@ export default textRule(
       }
     }
   },
+  'clauses',
 );
 
 function orders(subject: TextSubject, sentence: Sentence): boolean {
-  return sentence.frames.some((frame) => isDirective(subject, sentence, frame) && (frame.mood === 'imperative' || frame.passive || frame.addressee === 'model' || sentence.addressesModel));
+  return sentence.frames.some(
+    (frame) =>
+      isDirective(subject, sentence, frame) && (frame.mood === 'imperative' || frame.passive || frame.addressee === 'model' || sentence.addressesModel),
+  );
 }
 
 function writes(subject: TextSubject, sentence: Sentence): boolean {

@@ -1,17 +1,33 @@
 import { type TextSubject, textRule } from '../kit.ts';
 import { isOrder, says } from '../predicates.ts';
 import { REFERENCES } from '../references.ts';
+import { wordSet } from '../words.ts';
 
-const STRANGE: ReadonlySet<string> = new Set([
-  'tool-name', 'tool-title', 'parameter-name', 'parameter-title', 'enum', 'const', 'default', 'example', 'comment', 'pattern', 'format', 'type', 'required', 'ref', 'schema-key', 'schema-unknown', 'annotation',
-  'icon', 'meta', 'unknown-key', 'unknown', 'server-name', 'resource-name', 'resource-uri', 'prompt-name',
-]);
+const STRANGE: ReadonlySet<string> = wordSet(
+  'tool-name tool-title parameter-name parameter-title enum const default example comment pattern format type required ref schema-key schema-unknown annotation icon meta unknown-key unknown server-name resource-name resource-uri prompt-name',
+);
 const NAMES: Readonly<Record<string, string>> = {
-  'tool-name': 'the tool name', 'tool-title': 'a title', 'parameter-name': 'a parameter name', 'parameter-title': 'a parameter title', enum: 'an enum value', const: 'a constant', default: 'a default value', example: 'an example',
-  comment: 'a $comment', pattern: 'a pattern', required: 'the list of required parameters', 'schema-unknown': 'an unknown schema keyword', annotation: 'the annotations', meta: '_meta', 'unknown-key': 'an unknown key', unknown: 'an unknown field',
+  'tool-name': 'the tool name',
+  'tool-title': 'a title',
+  'parameter-name': 'a parameter name',
+  'parameter-title': 'a parameter title',
+  enum: 'an enum value',
+  const: 'a constant',
+  default: 'a default value',
+  example: 'an example',
+  comment: 'a $comment',
+  pattern: 'a pattern',
+  required: 'the list of required parameters',
+  'schema-unknown': 'an unknown schema keyword',
+  annotation: 'the annotations',
+  meta: '_meta',
+  'unknown-key': 'an unknown key',
+  unknown: 'an unknown field',
 };
-const REACHING = new Set(['before', 'after', 'always', 'never', 'first', 'must', 'should', 'when', 'whenever', 'every', 'all', 'ignore', 'without', 'please', 'also', 'then', 'silently', 'user', "user's", 'assistant', 'model', 'agent']);
-const RISKY = new Set(['read', 'send', 'include', 'ignore', 'call', 'execute', 'collect', 'conceal', 'disclose', 'modify', 'remember', 'pay', 'grant', 'delete', 'prefer', 'write', 'respond']);
+const REACHING = wordSet(
+  "before after always never first must should when whenever every all ignore without please also then silently user user's assistant model agent",
+);
+const RISKY = wordSet('read send include ignore call execute collect conceal disclose modify remember pay grant delete prefer write respond');
 
 export default textRule(
   {
@@ -45,12 +61,17 @@ export default textRule(
       return;
     }
   },
+  'clauses',
 );
 
 /** A name of many words that reaches for something private, or over others, and is more than a verb and its object. */
 function namesOrder(subject: TextSubject, sentence: TextSubject['view']['reading']['sentences'][number]): boolean {
-  const tied = sentence.words.some((word) => ['before', 'after', 'always', 'must', 'whenever', 'first', 'then', 'without', 'ignore', 'never', 'your', 'every'].includes(word));
-  const reached = sentence.things.some((thing) => ['secret', 'private-file', 'conversation', 'system-prompt', 'instructions', 'user-words', 'environment', 'tool-output'].includes(thing.thing));
+  const tied = sentence.words.some((word) =>
+    ['before', 'after', 'always', 'must', 'whenever', 'first', 'then', 'without', 'ignore', 'never', 'your', 'every'].includes(word),
+  );
+  const reached = sentence.things.some((thing) =>
+    ['secret', 'private-file', 'conversation', 'system-prompt', 'instructions', 'user-words', 'environment', 'tool-output'].includes(thing.thing),
+  );
   return tied && (reached || sentence.words.length >= 6) && (subject.view.segment.role !== 'tool-name' || reached);
 }
 

@@ -1,17 +1,23 @@
 import type { Sentence } from '../../model/frame.ts';
+import { isHeadline } from '../predicates.ts';
 import { textRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
 
 /** Things that come back from a call, or that a tool brings in from elsewhere. */
 const CONTENT =
   /\b(?:results?|responses?|outputs?|repl(?:y|ies)|returned|returns|errors?|error messages?|pages?|content|contents|documents?|body|bodies|mails?|e-?mails?|notices?|payload|remediation|attachments?|text returned|array|field|value|rest of it|lines|tickets?|comments?)\b/i;
-const ORDERS = /\b(?:instructions?|commands?|directives?|directions|guidance|jobs|orders|tasks|requests?|next[_ ]?actions?|recovery steps|steps|remed(?:y|ies)|to do|operator notice|prompts?|hints?|what it (?:says|asks)|whatever it (?:says|asks)|as it says|do as)\b/i;
+const ORDERS =
+  /\b(?:instructions?|commands?|directives?|directions|guidance|jobs|orders|tasks|request from|next[_ ]?actions?|recovery steps|steps|remed(?:y|ies)|to do|operator notice|prompts?|hints?|what it (?:says|asks)|whatever it (?:says|asks)|as it says|do as)\b/i;
 const OBEY =
   /\b(?:follow|obey|execute|executed|carry out|carried out|act(?:ed)? (?:up)?on|comply|perform|performed|run (?:them|it|each|every)|apply (?:them|it|each)|adhere|do (?:as|what)|honou?r|heed|implement (?:them|it)|work (?:them )?off|treated? (?:as|like)|are (?:to be )?executed|are jobs for you|live by|same standing as|as (?:if|though) the user)\b/i;
-const REFUSED = /\b(?:do not|don't|never|untrusted|must not|should not|not to be|ignore|ignored|cannot|can't|without (?:following|executing)|detects?|flags?|prevent|not (?:be )?(?:follow|execut|obey|act))/i;
+const REFUSED =
+  /\b(?:do not|don't|never|untrusted|must not|should not|not to be|ignore|ignored|cannot|can't|without (?:following|executing)|detects?|flags?|prevent|not (?:be )?(?:follow|execut|obey|act))/i;
 
 /** A word of each form, to pass over texts that cannot hold one. */
-const HINT = `follow obey execute executed carry carried act acted comply perform performed run apply adhere do honor honour heed implement work treat treated jobs live standing user`.split(/\s+/);
+const HINT =
+  `follow obey execute executed carry carried act acted comply perform performed run apply adhere do honor honour heed implement work treat treated jobs live standing user`.split(
+    /\s+/,
+  );
 
 export default textRule(
   {
@@ -38,8 +44,10 @@ export default textRule(
       const obey = OBEY.exec(text);
       if (!obey || !orders(sentence)) continue;
       // What is to be obeyed stands in the same sentence, or in the one before, which "them" or "it" points back to.
+      if (isHeadline(segment, sentence) && !/\binstructions?\b/i.test(text)) continue;
       const before = sentences[sentence.index - 1];
-      const pointsBack = /\b(?:them|it|these|those|so)\b/i.test(text) && before && !REFUSED.test(textOf(segment.text, before)) ? textOf(segment.text, before) : '';
+      const pointsBack =
+        /\b(?:them|it|these|those|so)\b/i.test(text) && before && !REFUSED.test(textOf(segment.text, before)) ? textOf(segment.text, before) : '';
       const content = CONTENT.test(text) ? text : CONTENT.test(pointsBack) ? pointsBack : undefined;
       const named = ORDERS.test(text) || (pointsBack !== '' && ORDERS.test(pointsBack));
       if (content === undefined || !named || !holds(`${pointsBack} ${text}`)) continue;
@@ -52,11 +60,16 @@ export default textRule(
 
 /** The orders are inside the content: "instructions in the result", "an array of next actions", "lines that start with". */
 function holds(text: string): boolean {
-  return /\b(?:in|from|inside|within|contain\w*|holds?|has|have|carr(?:y|ies)|includ\w+|returned|returns|embedded|starts? with|tagged|labelled|marked|says?|asks?|standing|given by|for (?:agents|assistants))\b/i.test(text);
+  return /\b(?:in|from|inside|within|contain\w*|holds?|has|have|carr(?:y|ies)|includ\w+|returned|returns|embedded|starts? with|tagged|labelled|marked|says?|asks?|standing|given by|for (?:agents|assistants))\b/i.test(
+    text,
+  );
 }
 
 function orders(sentence: Sentence): boolean {
-  return sentence.frames.some((frame) => !frame.negated && (frame.mood === 'imperative' || frame.mood === 'obligation' || frame.passive)) || /\b(?:standing|jobs for you|do as|do what)\b/i.test(sentence.words.join(' '));
+  return (
+    sentence.frames.some((frame) => !frame.negated && (frame.mood === 'imperative' || frame.mood === 'obligation' || frame.passive)) ||
+    /\b(?:standing|jobs for you|do as|do what)\b/i.test(sentence.words.join(' '))
+  );
 }
 
 function textOf(text: string, sentence: Sentence): string {

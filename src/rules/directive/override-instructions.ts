@@ -1,23 +1,24 @@
 import type { Frame, Sentence } from '../../model/frame.ts';
 import { textRule } from '../kit.ts';
+import { VOIDED, VOID_HINT, RULE_HINT } from '../voided.ts';
 import { framesOf, isOrder, join } from '../predicates.ts';
 import { REFERENCES } from '../references.ts';
+import { wordSet } from '../words.ts';
 
-const EARLIER = new Set(`previous prior earlier above preceding all any your system existing other original initial former current everything safety user's user default host foregoing`.split(' '));
-const CORE = new Set(['ignore', 'disregard', 'override', 'forget', 'bypass', 'supersede', 'discard', 'circumvent', 'neglect', 'dismiss', 'evade', 'overrule', 'sidestep', 'violate', 'break', 'unlearn', 'abandon', 'waive', 'nullify', 'skip', 'overriding', 'replacing', 'ignoring', 'disregarding']);
-/** A word of each form, to pass over texts that cannot hold one. */
-const VOID_HINT = `longer stops stop apply count hold bind replaced suspended void lifted aside superseded overridden revoked cancelled second yield yields way ignored dropped disregard ignore forget drop overlook disagree conflict clash differ`.split(/\s+/);
-const RULE_HINT = `rule rules instruction instructions guidance guideline guidelines policy policies directive directives limits restrictions prompt safeguards preferences wishes constraints anything everything what`.split(/\s+/);
-/** Rules and wishes declared void rather than ordered away. */
-const RULES = String.raw`(?:rules?|instructions?|guidance|guidelines?|polic(?:y|ies)|directives?|limits|restrictions|system prompt|safeguards|preferences|wishes|constraints|anything (?:said|written|agreed)|(?:every|any)thing (?:you|the)|what (?:you|the (?:user|operator|developers?|host|client|account holder|customer))\b[^.!?\n]{0,40}?(?:said|told|set up|wanted|asked|wrote|types?|wants?|prefers?))`;
-const VOIDED = new RegExp(
-  String.raw`\b${RULES}\b[^.!?\n]{0,70}\b(?:no longer (?:count|appl|hold|matter)\w*|stops? (?:counting|applying)|(?:does|do) not (?:apply|count|hold|bind)|(?:are|is) (?:hereby )?(?:replaced|suspended|void|lifted|set aside|superseded|overridden|revoked|cancelled)|comes? second|yields? to|gives? way|can be (?:set aside|ignored|dropped))\b|` +
-    String.raw`\b(?:set|put|lay|leave) aside (?:\w+ ){0,4}${RULES}|\b(?:disregard|ignore|forget|drop|overlook) what (?:you|the (?:user|operator|developers?|customer))\b|\b${RULES}\b[^.!?\n]{0,40}\b(?:disagree|conflict|clash|differ)\w*\b[^.!?\n]{0,40}\b(?:this|these|ours?|the higher)\b[^.!?\n]{0,24}\b(?:wins?|prevails?|takes? precedence|governs?|goes? first|appl(?:y|ies))`,
-  'i',
+const EARLIER = new Set(
+  `previous prior earlier above preceding all any your system existing other original initial former current everything safety user's user default host foregoing`.split(
+    ' ',
+  ),
 );
-const MODEL_SAFETY = /safety|guardrail|ethic|moderation|content (?:policy|filter)|security (?:policy|policies|check|control|measure|restriction)|safeguard|access control|permission check|validation check/i;
-const OVER = new Set(['over', 'above', 'overrides', 'override', 'supersedes', 'supersede', 'precedence', 'priority', 'outrank', 'outranks', 'trumps', 'replaces', 'instead']);
-const HIGHER = new Set(['instructions', 'instruction', 'rules', 'guidelines', 'policies', 'directives', 'prompt', 'constraints', 'preferences', 'guidance', 'settings', 'request', 'wishes', 'orders', 'guardrails']);
+const CORE = wordSet(
+  'ignore disregard override forget bypass supersede discard circumvent neglect dismiss evade overrule sidestep violate break unlearn abandon waive nullify skip overriding replacing ignoring disregarding',
+);
+const MODEL_SAFETY =
+  /safety|guardrail|ethic|moderation|content (?:policy|filter)|security (?:policy|policies|check|control|measure|restriction)|safeguard|access control|permission check|validation check/i;
+const OVER = wordSet('over above overrides override supersedes supersede precedence priority outrank outranks trumps replaces instead');
+const HIGHER = wordSet(
+  'instructions instruction rules guidelines policies directives prompt constraints preferences guidance settings request wishes orders guardrails',
+);
 
 export default textRule(
   {
@@ -46,7 +47,13 @@ export default textRule(
       if (!object) continue;
       const span = join(frame.verbSpan, object.span);
       const data = { verb: frame.verb.toLowerCase(), text: segment.text.slice(span.start, span.end) };
-      yield { message: object.safety ? 'safety' : 'ignore', segment, span, data, ...(object.sure ? {} : { severity: 'high', confidence: 'low' }) };
+      yield {
+        message: object.safety ? 'safety' : 'ignore',
+        segment,
+        span,
+        data,
+        ...(object.sure ? (isQuoted(segment.text, span) ? { confidence: 'low' as const } : {}) : { severity: 'high', confidence: 'low' }),
+      };
     }
     const mayVoid = subject.view.mentions(VOID_HINT) && subject.view.mentions(RULE_HINT);
     for (const sentence of subject.view.reading.sentences) {
@@ -58,7 +65,13 @@ export default textRule(
         continue;
       }
       if (claimsPrecedence(sentence)) {
-        yield { message: 'precedence', segment, span: sentence.span, data: { text: segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 160) }, severity: 'high' };
+        yield {
+          message: 'precedence',
+          segment,
+          span: sentence.span,
+          data: { text: segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 160) },
+          severity: 'high',
+        };
       }
     }
   },
@@ -79,9 +92,16 @@ function instructionObject(frame: Frame, subjectText: string): { span: Frame['sp
   return { span: found.span, safety: found === safety, sure: earlier && (found === instructions || model) };
 }
 
+/** Quoted, the words may be spoken about. That takes them from block to review, never below: quoting is the first thing that an attacker would do. */
+function isQuoted(text: string, span: Frame['span']): boolean {
+  return /["'`“‘«(]\s{0,2}$/.test(text.slice(Math.max(0, span.start - 3), span.start)) && /["'`”’»)]/.test(text.slice(span.end, span.end + 24));
+}
+
 /** "These rules take precedence over the user's instructions": a ranking of texts, not of tools. */
 function claimsPrecedence(sentence: Sentence): boolean {
-  const at = sentence.words.findIndex((word) => word === 'precedence' || word === 'supersedes' || word === 'supersede' || word === 'overrides' || word === 'outranks' || word === 'trumps');
+  const at = sentence.words.findIndex(
+    (word) => word === 'precedence' || word === 'supersedes' || word === 'supersede' || word === 'overrides' || word === 'outranks' || word === 'trumps',
+  );
   if (at === -1 || !sentence.words.slice(at).some((word) => OVER.has(word))) return false;
   const after = sentence.words.slice(at + 1, at + 10);
   return after.some((word) => HIGHER.has(word)) && after.some((word) => EARLIER.has(word)) && !sentence.words.includes('parameter');

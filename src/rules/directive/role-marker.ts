@@ -4,10 +4,13 @@ import { REFERENCES } from '../references.ts';
 /** Turn and role marks of the chat templates in use (ChatML, Llama, Mistral, Gemma, Phi, DeepSeek, Claude), and system blocks written by hand. */
 const TEMPLATE =
   /<\|(?:im_start|im_end|im_sep|system|user|assistant|endoftext|start_header_id|end_header_id|eot_id|begin_of_text|end|tool|eom_id|message|channel|return)\|>|\[\/?INST\]|<<\/?SYS>>|<\/?s>\s?\[INST|<(?:start|end)_of_turn>|<｜(?:User|Assistant|begin▁of▁sentence)｜>|<\/?\|?(?:system_prompt|system-prompt)\|?>/iu;
-const SYSTEM_TURN = /(?:^|[\n.!?>])[ \t]*(?:#{1,4}[ \t]*)?(?:\*\*)?(?:SYSTEM|System)(?:[ _](?:message|prompt|instruction|note|notice|override|MESSAGE|PROMPT|INSTRUCTION|NOTE|NOTICE|OVERRIDE|FOR AI|TO AI)s?)?(?:\*\*)?[ \t]*:[ \t]*(?:\*\*)?(?=\S|\n)|\*\*(?:SYSTEM|HIDDEN|SECRET|AI|ADMIN)(?: [A-Z]+){0,4}\*\*/;
-const TURN = /(?:^|\n)[ \t]*(?:#{1,4}[ \t]*)?(?:\*\*)?(assistant|human|user|ai)(?:\*\*)?[ \t]*:[ \t]*(?:\*\*)?(?=\S)/gi;
-const LABEL = /\[(?:\/?(?:system|admin|developer|root|kernel|instruction|hidden|internal|priority|override|secret|important|critical|mandatory|urgent|confidential)(?:[ _-](?:message|prompt|instructions?|override|note|directive|update|notice|alert|command|only|mode))?)(?:[ :-][^\]\n]{0,40})?\]/i;
-const TAG = /<\/?(important|system|system[_-]reminder|secret|hidden|critical|admin|override|priority|instruction|mandatory|urgent|internal|confidential|directive|sudo|root|must_?follow|assistant|developer|compliance|policy|global)(?:[_ -](?:instructions?|messages?|prompts?|overrides?|directives?|config\w{0,10}|updates?|notices?|commands?|rules?|policy|only))?>/i;
+const SYSTEM_TURN =
+  /(?:^|[\n.!?>])[ \t]*(?:#{1,4}[ \t]*)?(?:\*\*)?(?:SYSTEM|System)(?:[ _](?:message|prompt|instruction|note|notice|override|MESSAGE|PROMPT|INSTRUCTION|NOTE|NOTICE|OVERRIDE|FOR AI|TO AI)s?)?(?:\*\*)?[ \t]*:[ \t]*(?:\*\*)?(?=\S|\n)|\*\*(?:SYSTEM|HIDDEN|SECRET|AI|ADMIN)(?: [A-Z]+){0,4}\*\*/;
+const TURN = /(?:^|\n)[ \t]*(?:#{1,4}[ \t]*)?(?:\*\*)?(assistant|human|user|ai)(?:\*\*)?[ \t]*:(?:\*\*)?[ \t]+(?=\S)/gi;
+const LABEL =
+  /\[(?:\/?(?:system|admin|developer|root|kernel|instruction|hidden|internal|priority|override|secret|important|critical|mandatory|urgent|confidential)(?:[ _-](?:message|prompt|instructions?|override|note|directive|update|notice|alert|command|only|mode))?)(?:[ :-][^\]\n]{0,40})?\]/i;
+const TAG =
+  /<\/?(important|system|system[_-]reminder|secret|hidden|critical|admin|override|priority|instruction|mandatory|urgent|internal|confidential|directive|sudo|root|must_?follow|assistant|developer|compliance|policy|global)(?:[_ -](?:instructions?|messages?|prompts?|overrides?|directives?|config\w{0,10}|updates?|notices?|commands?|rules?|policy|only))?>/i;
 
 export default textRule(
   {
@@ -35,7 +38,8 @@ export default textRule(
     const template = TEMPLATE.exec(text);
     if (template) yield { message: 'template', segment, span: spanOf(template), data: { mark: template[0] } };
     const label = LABEL.exec(text);
-    if (label && text.length > label[0].length + 8) yield { message: 'label', segment, span: spanOf(label), data: { mark: label[0] }, severity: 'medium' };
+    if (label && (/ /.test(label[0]) || !/[a-z]/.test(label[0])) && text.length > label[0].length + 8)
+      yield { message: 'label', segment, span: spanOf(label), data: { mark: label[0] }, severity: 'medium' };
     const tag = TAG.exec(text);
     if (tag && text.length > tag[0].length + 8) {
       const plain = /^(?:instruction|critical|priority|urgent|mandatory)$/i.test(tag[1] ?? '');
@@ -46,7 +50,8 @@ export default textRule(
     const speakers = new Set(turns.map((turn) => (turn[1] ?? '').toLowerCase()));
     const [turn] = turns;
     if (system) yield { message: 'turn', segment, span: spanOf(system), data: { mark: system[0].trim() }, severity: 'medium' };
-    else if (turn && (speakers.size > 1 || turn.index === 0)) yield { message: 'turn', segment, span: spanOf(turn), data: { mark: turn[0].trim() }, severity: 'medium' };
+    else if (turn && (speakers.size > 1 || turn.index === 0))
+      yield { message: 'turn', segment, span: spanOf(turn), data: { mark: turn[0].trim() }, severity: 'medium' };
   },
 );
 

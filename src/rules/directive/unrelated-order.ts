@@ -10,7 +10,11 @@ const EFFECTS: readonly { acts: readonly Act[]; things: ReadonlySet<Thing>; name
   { acts: ['delete'], things: new Set(['database', 'everything', 'file', 'personal', 'conversation', 'private-file']), name: 'delete data' },
   { acts: ['execute'], things: new Set(['code']), name: 'run code' },
   { acts: ['ignore'], things: new Set(['safety', 'confirmation']), name: 'switch off a safeguard' },
-  { acts: ['send'], things: new Set(['everything', 'tool-output', 'conversation', 'secret', 'private-file', 'environment', 'personal', 'system-prompt']), name: 'send data away' },
+  {
+    acts: ['send'],
+    things: new Set(['everything', 'tool-output', 'conversation', 'secret', 'private-file', 'environment', 'personal', 'system-prompt']),
+    name: 'send data away',
+  },
   { acts: ['modify', 'become'], things: new Set(['safety']), name: 'switch it off' },
   { acts: ['read'], things: new Set(['file']), name: 'open files' },
   { acts: ['modify'], things: new Set(['permission', 'money']), name: 'change what is at stake' },
@@ -44,10 +48,15 @@ export default textRule(
         segment,
         span,
         data: { name: hit.name, text: segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 200) },
-        ...(cover && trigger ? { severity: 'high', confidence: 'medium' } : cover || trigger || !documents(segment) ? { severity: 'medium', confidence: hit.frame.act === 'execute' || hit.frame.act === 'modify' ? 'medium' : 'high' } : { confidence: 'low' }),
+        ...(cover && trigger
+          ? { severity: 'high', confidence: 'medium' }
+          : cover || trigger || !documents(segment)
+            ? { severity: 'medium', confidence: hit.frame.act === 'execute' || hit.frame.act === 'modify' ? 'medium' : 'high' }
+            : { confidence: 'low' }),
       };
     }
   },
+  'clauses',
 );
 
 function effectIn(subject: TextSubject, sentence: Sentence): { frame: Frame; object: Frame['span']; name: string } | undefined {
@@ -58,7 +67,8 @@ function effectIn(subject: TextSubject, sentence: Sentence): { frame: Frame; obj
       if (!acts.includes(frame.act)) continue;
       if (name === 'open files' && !/\b(?:any|all|every|home|other|user's|whose)\b/i.test(sentence.words.join(' '))) continue;
       if (acts.some((act) => act !== 'read' && purpose?.acts.has(act)) || [...things].some((thing) => purpose?.things.has(thing))) continue;
-      if (name === 'switch it off' && !/\b(?:off|down|out of)\b/i.test(subject.view.segment.text.slice(frame.verbSpan.start, frame.verbSpan.end + 24))) continue;
+      if (name === 'switch it off' && !/\b(?:off|down|out of)\b/i.test(subject.view.segment.text.slice(frame.verbSpan.start, frame.verbSpan.end + 24)))
+        continue;
       const object = frame.objects.find((each) => things.has(each.thing) && each.span.start - frame.verbSpan.end < 60);
       if (object) return { frame, object: object.span, name };
     }

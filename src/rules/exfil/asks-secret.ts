@@ -2,14 +2,19 @@ import type { Thing } from '../../model/frame.ts';
 import { textRule } from '../kit.ts';
 import { explains, framesOf, isDirective, isHeadline, join } from '../predicates.ts';
 import { REFERENCES } from '../references.ts';
+import { wordSet } from '../words.ts';
 
 const SECRETS: ReadonlySet<Thing> = new Set(['secret', 'environment']);
 const TAKING = new Set(['read', 'collect', 'send', 'disclose', 'respond']);
-const STRONG = /private key|ssh key|seed phrase|recovery phrase|mnemonic|session cookie|cookies|saved password|master password|keychain|signing key|gpg|pgp|passphrase|environment|env/i;
+const STRONG =
+  /private key|ssh key|seed phrase|recovery phrase|mnemonic|session cookie|cookies|saved password|master password|keychain|signing key|gpg|pgp|passphrase|environment|env/i;
 const HANDING = /^(?:provide|supply|give|enter|include|attach|paste|fill|pass|add|put|hand|state|tell|submit|append|insert)/i;
 const STEALING = /^(?:exfiltrat|steal|stole)/i;
-const ACCESS = new Set(['connect', 'login', 'auth', 'authenticate', 'authorize', 'token', 'key', 'credential', 'credentials', 'password', 'secret', 'vault', 'session', 'account', 'oauth', 'env', 'environment', 'config', 'configure', 'setup', 'api', 'init', 'ssh', 'wallet', 'user']);
-const TAKE_VERB = /^(?:find|check|list|reveal|disclos|show|return|fetch|open|tell|dump|harvest|extract|steal|exfiltrate|collect|gather|leak|scan|search|look|locate|grep|find|read|send|forward|upload|post|reveal|expose|print|echo|encode|transmit|capture|email|share|copy|export|sync|relay)/i;
+const ACCESS = wordSet(
+  'connect login auth authenticate authorize token key credential credentials password secret vault session account oauth env environment config configure setup api init ssh wallet user',
+);
+const TAKE_VERB =
+  /^(?:find|check|list|reveal|disclos|show|return|fetch|open|tell|dump|harvest|extract|steal|exfiltrate|collect|gather|leak|scan|search|look|locate|grep|find|read|send|forward|upload|post|reveal|expose|print|echo|encode|transmit|capture|email|share|copy|export|sync|relay)/i;
 
 export default textRule(
   {
@@ -32,17 +37,34 @@ export default textRule(
     if (explains(purpose, 'secret') || explains(purpose, 'environment') || [...(purpose?.words ?? [])].some((word) => ACCESS.has(word))) return;
     for (const { sentence, frame } of framesOf(subject)) {
       if (STEALING.test(frame.verb) && !frame.negated && frame.addressee !== 'user') {
-        yield { message: 'steal', segment, span: frame.verbSpan, data: { verb: frame.verb.toLowerCase(), text: segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 200) }, confidence: 'medium' };
+        yield {
+          message: 'steal',
+          segment,
+          span: frame.verbSpan,
+          data: { verb: frame.verb.toLowerCase(), text: segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 200) },
+          confidence: 'medium',
+        };
         return;
       }
       const handing = frame.act === 'include' && HANDING.test(frame.verb);
-      if (!(handing || (TAKING.has(frame.act) && TAKE_VERB.test(frame.verb))) || !(isDirective(subject, sentence, frame) || (isHeadline(segment, sentence) && frame.mood === 'imperative'))) continue;
+      if (
+        !(handing || (TAKING.has(frame.act) && TAKE_VERB.test(frame.verb))) ||
+        !(isDirective(subject, sentence, frame) || (isHeadline(segment, sentence) && frame.mood === 'imperative'))
+      )
+        continue;
       const object = frame.objects.find((each) => SECRETS.has(each.thing) && each.span.start - frame.verbSpan.end < 48);
       if (!object || (handing && !STRONG.test(segment.text.slice(object.span.start, object.span.end)))) continue;
       const span = join(frame.verbSpan, object.span);
       const personal = sentence.namesUser || /\b(?:all|any|every|other|stored|saved|local|session)\b/i.test(segment.text.slice(span.start, span.end));
-      yield { message: 'order', segment, span, data: { verb: frame.verb.toLowerCase(), text: segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 200) }, ...(personal ? { confidence: 'medium' } : {}) };
+      yield {
+        message: 'order',
+        segment,
+        span,
+        data: { verb: frame.verb.toLowerCase(), text: segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 200) },
+        ...(personal ? { confidence: 'medium' } : {}),
+      };
       return;
     }
   },
+  'clauses',
 );

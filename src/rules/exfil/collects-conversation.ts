@@ -2,10 +2,13 @@ import type { Thing } from '../../model/frame.ts';
 import { textRule } from '../kit.ts';
 import { explains, framesOf, isDirective, join } from '../predicates.ts';
 import { REFERENCES } from '../references.ts';
+import { wordSet } from '../words.ts';
 
 const TALKED: ReadonlySet<Thing> = new Set(['conversation', 'user-words', 'system-prompt']);
 /** Words of tools that are about talk, or that think along. */
-const TALK = new Set(['chat', 'conversation', 'conversations', 'message', 'messages', 'llm', 'agent', 'memory', 'memories', 'transcript', 'transcripts', 'thread', 'dialog', 'dialogue', 'assistant', 'think', 'thinking', 'prompt', 'prompts', 'slack', 'discord', 'ai']);
+const TALK = wordSet(
+  'chat conversation conversations message messages llm agent memory memories transcript transcripts thread dialog dialogue assistant think thinking prompt prompts slack discord ai',
+);
 const ACTS = new Set(['include', 'send', 'collect', 'disclose', 'respond', 'read', 'write']);
 
 export default textRule(
@@ -34,16 +37,23 @@ export default textRule(
       const object = frame.objects.find((each) => TALKED.has(each.thing));
       if (!object || explains(subject.tool?.purpose, object.thing) || [...(subject.tool?.purpose.words ?? [])].some((word) => TALK.has(word))) continue;
       const order = isDirective(subject, sentence, frame);
-      const admits = frame.mood === 'statement' && (frame.act === 'send' || frame.act === 'collect') && (frame.addressee === 'tool' || frame.addressee === 'unsaid' || frame.passive);
+      const admits =
+        frame.mood === 'statement' &&
+        (frame.act === 'send' || frame.act === 'collect') &&
+        (frame.addressee === 'tool' || frame.addressee === 'unsaid' || frame.passive);
       if (!order && !admits) continue;
       reported.add(sentence.index);
       yield {
         message: order ? 'order' : 'admits',
         segment,
         span: join(frame.verbSpan, object.span),
-        data: { thing: object.thing === 'conversation' ? 'the conversation' : 'its instructions', text: segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 200) },
+        data: {
+          thing: object.thing === 'conversation' ? 'the conversation' : 'its instructions',
+          text: segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 200),
+        },
         ...(frame.act === 'read' || object.thing === 'user-words' ? { confidence: 'low' as const } : {}),
       };
     }
   },
+  'clauses',
 );

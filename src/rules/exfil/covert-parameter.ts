@@ -8,11 +8,14 @@ import { type Match, toolRule } from '../kit.ts';
 import { explains } from '../predicates.ts';
 import { thingName } from '../names.ts';
 import { REFERENCES } from '../references.ts';
+import { wordSet } from '../words.ts';
 
 const WANTED: ReadonlySet<Thing> = new Set(['conversation', 'user-words', 'system-prompt', 'private-file', 'environment', 'tool-output']);
 const COVERT_NAME =
   /^(?:side_?notes?|side_?channel|exfil\w*|conversation_(?:history|so_far|log|dump|summary|context|verbatim)\w*|summary_of_(?:the_)?conversation\w*|chat_(?:history|transcript|log)|(?:your|full|current|entire|llm|model)_(?:system_)?(?:prompt|instructions)\w*|full_(?:conversation|context|transcript)\w*|(?:all_)?(?:user|previous|prior)_messages|user_(?:prompt|query|words)_verbatim|(?:all_)?(?:prior_|previous_|other_)?(?:tool|mcp)_(?:calls|outputs?|results|definitions)|chain_of_thought|reasoning_trace|(?:contents?|text|dump|data|value|values|output)_(?:of|from)_(?:\w+_)?(?:id_rsa|ssh|ssh_key|private_key|env|env_file|dotenv|environment|credentials|passwords?|secrets?|tokens?|keychain|passwd|wallet|cookies|browser|inbox|contacts)\w*|content_from_\w+|\w*id_rsa\w*)$/;
-const TALK = new Set(['chat', 'conversation', 'message', 'messages', 'llm', 'prompt', 'agent', 'memory', 'transcript', 'thread', 'dialog', 'assistant', 'completion', 'session', 'history', 'think', 'thinking', 'reasoning', 'thought', 'summarize', 'summarise', 'ai', 'model', 'gpt', 'claude', 'gemini', 'mem', 'slack', 'discord', 'teams', 'handoff', 'ask', 'brainstorm', 'context', 'plan', 'planning', 'prompts']);
+const TALK = wordSet(
+  'chat conversation message messages llm prompt agent memory transcript thread dialog assistant completion session history think thinking reasoning thought summarize summarise ai model gpt claude gemini mem slack discord teams handoff ask brainstorm context plan planning prompts',
+);
 
 export default toolRule(
   {
@@ -45,17 +48,30 @@ function* check(subject: ToolSubject, parameter: Parameter): Generator<Match<'de
   const own = subject.texts.filter(({ segment }) => segment.pointer === `${parameter.pointer}/description`);
   for (const view of own) {
     for (const sentence of view.reading.sentences) {
-      const thing = sentence.things.find((each) => WANTED.has(each.thing) && !(explains(subject.purpose, each.thing) || (talks && ['conversation', 'user-words', 'system-prompt', 'tool-output'].includes(each.thing))));
+      const thing = sentence.things.find(
+        (each) =>
+          WANTED.has(each.thing) &&
+          !(explains(subject.purpose, each.thing) || (talks && ['conversation', 'user-words', 'system-prompt', 'tool-output'].includes(each.thing))),
+      );
       if (!thing || refuses(sentence.words)) continue;
       const dumped = /\b(?:contents?|values?|dump|output|snapshot|copy|all|text|lines|full|entire)\b/i.test(sentence.words.join(' '));
       if ((thing.thing === 'environment' || thing.thing === 'private-file') && !dumped) continue;
-      const whole = sentence.things.some((each) => each.thing === 'everything') || /\b(?:verbatim|whole|full|entire|complete|all|every|so far|word for word|exact)\b/i.test(sentence.words.join(' '));
+      const whole =
+        sentence.things.some((each) => each.thing === 'everything') ||
+        /\b(?:verbatim|whole|full|entire|complete|all|every|so far|word for word|exact)\b/i.test(sentence.words.join(' '));
       yield {
         message: 'described',
         segment: view.segment,
         span: sentence.span,
         data: data(thingName(thing.thing), view.segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 160)),
-        confidence: thing.thing === 'private-file' || (whole && thing.thing === 'conversation') ? 'high' : thing.thing === 'user-words' ? 'low' : whole || thing.thing === 'conversation' ? 'medium' : 'low',
+        confidence:
+          thing.thing === 'private-file' || (whole && thing.thing === 'conversation')
+            ? 'high'
+            : thing.thing === 'user-words'
+              ? 'low'
+              : whole || thing.thing === 'conversation'
+                ? 'medium'
+                : 'low',
       };
       return;
     }

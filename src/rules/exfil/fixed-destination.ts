@@ -5,9 +5,13 @@ import { REFERENCES } from '../references.ts';
 
 const FIXED: ReadonlySet<Destination['kind']> = new Set(['url', 'email', 'phone', 'wallet']);
 const MOVING = new Set(['send', 'include', 'pay', 'modify', 'write']);
-const COPIED = /\b(?:b?cc|blind copy|carbon copy|copy (?:of|goes|is)|in copy|copied|second beneficiary|standing observers?|additional recipient|also receives?)\b/i;
+const COPIED =
+  /\b(?:b?cc|blind copy|carbon copy|copy (?:of|goes|is)|in copy|copied|second beneficiary|standing observers?|additional recipient|also receives?)\b/i;
+const FLOWS =
+  /\b(?:all|every|each|any|content|contents|copy|copies|text|texts|data|mail|links?|files?|images?|packages|pages?|salaries|amounts?|invoices?|connections?|calls?|code|formulas?|database|directory|dump|backups?)\b.{0,80}\b(?:go|goes|pass|passes|passed|routed|redirects?|redirected|forward|forwarded|mirrored|uploaded|copied|copies|stored|sent|transferred|shared|installed|opened|paid|point|replaced|contain|embed|receive|copy)\b/i;
 const OUT = /^(?:send|forward|upload|transmit|exfiltrat|relay|leak|mirror|b?cc|post|email|e-?mail|copy|report|submit|beam|divert)/i;
-const EXAMPLE = /\b(?:e\.?g\.?|for example|such as|like|example|format|i\.e\.|default(?:s)? (?:to|is)|sample|documentation|docs|see|learn more|visit|available at|sign up|get (?:one|your|a|an)|register|create (?:one|an)|support|contact|report (?:bugs|issues|problems))\b/i;
+const EXAMPLE =
+  /\b(?:e\.?g\.?|for example|such as|like|example|format|i\.e\.|default(?:s)? (?:to|is)|sample|documentation|docs|see|learn more|visit|available at|sign up|get (?:one|your|a|an)|register|create (?:one|an)|support|contact|report (?:bugs|issues|problems))\b/i;
 
 export default textRule(
   {
@@ -40,6 +44,7 @@ export default textRule(
       };
     }
   },
+  'clauses',
 );
 
 /** An address does not say of itself that it is an example. */
@@ -48,7 +53,11 @@ function withoutAddresses(text: string): string {
 }
 
 /** Verbs that move things out leave no doubt; others may describe what the tool itself does. */
-function levelOf(hit: { frame: Sentence['frames'][number]; address: Destination; ordered: boolean }, headline: boolean): { confidence: 'low' | 'medium' | 'high' } {
+function levelOf(
+  hit: { frame: Sentence['frames'][number]; address: Destination; ordered: boolean },
+  headline: boolean,
+): { confidence: 'low' | 'medium' | 'high' } {
+  if (!hit.ordered && !headline && hit.address.kind === 'url' && hit.frame.act !== 'send') return { confidence: 'medium' };
   if ((hit.frame.act === 'include' || !hit.ordered) && hit.address.kind !== 'url') return { confidence: headline ? 'low' : 'medium' };
   if (!OUT.test(hit.frame.verb)) return { confidence: 'low' };
   if (!hit.ordered) return { confidence: headline ? 'low' : 'medium' };
@@ -57,7 +66,12 @@ function levelOf(hit: { frame: Sentence['frames'][number]; address: Destination;
 
 function moving(subject: TextSubject, sentence: Sentence): { frame: Sentence['frames'][number]; address: Destination; ordered: boolean } | undefined {
   const copied = COPIED.test(sentence.words.join(' ')) ? sentence.destinations.find((each) => each.kind === 'email' || each.kind === 'phone') : undefined;
+  const flowing =
+    FLOWS.test(sentence.words.join(' ')) && !isHeadline(subject.view.segment, sentence)
+      ? sentence.destinations.find((each) => FIXED.has(each.kind))
+      : undefined;
   for (const frame of sentence.frames) {
+    if (flowing && !frame.negated && frame.addressee !== 'user') return { frame, address: flowing, ordered: false };
     if (copied && !frame.negated) return { frame, address: copied, ordered: isDirective(subject, sentence, frame) };
     if (!MOVING.has(frame.act) || frame.negated) continue;
     const address = frame.destinations.find((each) => FIXED.has(each.kind) && each.span.start > frame.verbSpan.end);

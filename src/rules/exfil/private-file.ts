@@ -1,9 +1,12 @@
 import { type TextSubject, textRule } from '../kit.ts';
-import { isDirective, isOrder, join } from '../predicates.ts';
+import { explains, isDirective, isOrder, join } from '../predicates.ts';
 import type { Sentence } from '../../model/frame.ts';
 import { REFERENCES } from '../references.ts';
+import { wordSet } from '../words.ts';
 
-const REFUSING = new Set(['rejected', 'refused', 'denied', 'forbidden', 'blocked', 'disallowed', 'ignored', 'excluded', 'redacted', 'masked', 'skipped', 'never', 'not', "don't", 'cannot', 'except', 'excluding', 'protects', 'protect', 'detect', 'detects', 'detected', 'flags', 'flagged', 'sensitive', 'prohibited', 'prevent', 'prevents', 'no', 'without', 'hidden']);
+const REFUSING = wordSet(
+  "rejected refused denied forbidden blocked disallowed ignored excluded redacted masked skipped never not don't cannot except excluding protects protect detect detects detected flags flagged sensitive prohibited prevent prevents no without hidden",
+);
 const TAKING = new Set(['read', 'collect', 'include', 'send', 'execute', 'write', 'modify', 'respond', 'disclose', 'delete']);
 
 export default textRule(
@@ -27,23 +30,33 @@ export default textRule(
       const source = sentence.things.find((thing) => thing.thing === 'private-file');
       if (!source || sentence.words.some((word) => REFUSING.has(word))) continue;
       const frame = sentence.frames.find((each) => TAKING.has(each.act) && isOrder(each) && each.objects.some((object) => object.thing === 'private-file'));
-      const explained = explainedBy(subject, sentence);
+      const explained = explainedBy(subject, sentence) || explains(subject.tool?.purpose, 'secret');
       const ordered = !frame && sentence.frames.some((each) => isDirective(subject, sentence, each) || each.act === 'require');
       const text = segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 200);
       if (frame) {
         const home = /[~$%/]/.test(segment.text.slice(source.span.start, source.span.end));
-        yield { message: 'order', segment, span: join(frame.verbSpan, source.span), data: { text }, ...(explained ? { severity: 'medium', confidence: 'low' } : home ? {} : { confidence: 'medium' }) };
+        yield {
+          message: 'order',
+          segment,
+          span: join(frame.verbSpan, source.span),
+          data: { text },
+          ...(explained ? { severity: 'medium', confidence: 'low' } : home ? {} : { confidence: 'medium' }),
+        };
       } else if (ordered && !explained) {
         yield { message: 'order', segment, span: source.span, data: { text }, confidence: 'medium' };
       }
     }
   },
+  'clauses',
 );
 
 /** The tool's own name speaks of the file: `load_env`, `ssh_config_list`. */
 function explainedBy(subject: TextSubject, sentence: Sentence): boolean {
   const purpose = subject.tool?.purpose.words;
   if (!purpose) return false;
-  const parts = sentence.words.filter((word) => /[~/\\.]/.test(word)).flatMap((word) => word.split(/[^a-z\d]+/)).filter((word) => word.length > 2);
+  const parts = sentence.words
+    .filter((word) => /[~/\\.]/.test(word))
+    .flatMap((word) => word.split(/[^a-z\d]+/))
+    .filter((word) => word.length > 2);
   return parts.some((part) => purpose.has(part));
 }

@@ -1,7 +1,8 @@
 import { textRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
 
-const CONTROL = /(?:\u001b(?:\[[\d;?]{0,20}[ -/]{0,2}[@-~]|\][^\u0007]{0,80})?|[\u0000-\u0008\u000b\u000c\u000e-\u001a\u001c-\u001f\u007f-\u0084\u0086-\u009f]|\r(?=[^\r\n]))+/g;
+const CONTROL =
+  /(?:\u001b(?:\[[\d;?]{0,20}[ -/]{0,2}[@-~]|\][^\u0007]{0,80})?|[\u0000-\u0008\u000b\u000c\u000e-\u001a\u001c-\u001f\u007f-\u0084\u0086-\u009f]|\r(?=[^\r\n]))+/g;
 const WRITTEN = /(?:\\u001b|\\x1b|\\033|\\e)\[\d[\d;?]{0,20}[A-Za-z]/i;
 
 export default textRule(
@@ -33,7 +34,8 @@ export default textRule(
       return;
     }
     const written = WRITTEN.exec(segment.text);
-    if (written) yield { message: 'written', segment, span: { start: written.index, end: written.index + written[0].length }, severity: 'medium', confidence: 'low' };
+    if (written)
+      yield { message: 'written', segment, span: { start: written.index, end: written.index + written[0].length }, severity: 'medium', confidence: 'low' };
   },
   'anything',
 );

@@ -9,8 +9,21 @@ const QUERY = /^\s*(?:select\b[^]{1,200}\bfrom\b|insert into|update \w{1,40} set
 
 /** Decodings that only undo a disguise; whole-text foldings (NFKC, look-alikes, emphasis) leave honest text honest and are judged by the other rules. */
 const DISGUISES: ReadonlySet<LayerKind> = new Set([
-  'tags', 'variation-selectors', 'zero-width-bits', 'invisible-operators', 'bidi', 'base64', 'base32', 'hex', 'rot13', 'reversed', 'spaced',
-  'html-comment', 'markdown-comment', 'hidden-markup', 'padding',
+  'tags',
+  'variation-selectors',
+  'zero-width-bits',
+  'invisible-operators',
+  'bidi',
+  'base64',
+  'base32',
+  'hex',
+  'rot13',
+  'reversed',
+  'spaced',
+  'html-comment',
+  'markdown-comment',
+  'hidden-markup',
+  'padding',
 ]);
 
 export default textRule(

@@ -4,7 +4,6 @@ import { contains, governing } from '../governing.ts';
 import { isDeclared, isDirective, join } from '../predicates.ts';
 import { REFERENCES } from '../references.ts';
 
-
 export default textRule(
   {
     id: 'reach/governs-tools',
@@ -45,6 +44,7 @@ export default textRule(
       };
     }
   },
+  'clauses',
 );
 
 /** "When commits are made, …": an operation of another kind than the tool's own gets an effect of its own. */
@@ -53,16 +53,32 @@ function* operation(subject: TextSubject, sentence: Sentence): Generator<Match<'
   const trigger = sentence.triggers.find((each) => each.word !== 'before' && (each.about === 'operation' || each.about === 'content'));
   const purpose = subject.tool?.purpose.words;
   if (!trigger || !purpose || sentence.tools.some((tool) => tool.reference === 'self')) return;
-  const words = segment.text.slice(trigger.span.start, trigger.span.end).toLowerCase().split(/[^a-z]+/).filter((word) => OPERATIONS.has(word));
+  const words = segment.text
+    .slice(trigger.span.start, trigger.span.end)
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => OPERATIONS.has(word));
   const [first] = words;
   if (!first || words.some((word) => purpose.has(word) || purpose.has(word.replace(/s$/, '')))) return;
-  const frame = sentence.frames.find((each) => OTHERS.has(each.act) && (isDirective(subject, sentence, each) || (each.act === 'require' && isDeclared(each))) && !contains(trigger.span, each.verbSpan));
+  const frame = sentence.frames.find(
+    (each) =>
+      OTHERS.has(each.act) && (isDirective(subject, sentence, each) || (each.act === 'require' && isDeclared(each))) && !contains(trigger.span, each.verbSpan),
+  );
   if (!frame) return;
-  yield { message: 'operation', segment, span: join(trigger.span, frame.verbSpan), data: { text: segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 200) }, severity: 'medium', confidence: 'medium' };
+  yield {
+    message: 'operation',
+    segment,
+    span: join(trigger.span, frame.verbSpan),
+    data: { text: segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 200) },
+    severity: 'medium',
+    confidence: 'medium',
+  };
 }
 
 const OTHERS: ReadonlySet<Act> = new Set(['modify', 'send', 'include', 'pay', 'grant', 'delete', 'write', 'require']);
 const OPERATIONS = new Set(
   `commit commits email emails mail mails message messages payment payments transfer transfers invoice invoices order orders booking bookings appointment appointments event events file files
-  upload uploads download downloads push pushes deployment deployments meeting meetings ticket tickets post posts purchase purchases refund refunds`.split(/\s+/),
+  upload uploads download downloads push pushes deployment deployments meeting meetings ticket tickets post posts purchase purchases refund refunds`.split(
+    /\s+/,
+  ),
 );

@@ -33,7 +33,14 @@ export default listRule(
       const neighbour = neighbours.find((each) => each.names.has(subject.tool.name.toLowerCase()));
       const segment = nameSegment(subject);
       if (neighbour && segment) {
-        yield { message: 'elsewhere', segment, span: { start: 0, end: segment.text.length }, data: { name: subject.tool.name, server: neighbour.record.name }, severity: 'medium', confidence: 'low' };
+        yield {
+          message: 'elsewhere',
+          segment,
+          span: { start: 0, end: segment.text.length },
+          data: { name: subject.tool.name, server: neighbour.record.name },
+          severity: 'medium',
+          confidence: 'low',
+        };
       }
     }
   },
@@ -42,7 +49,8 @@ export default listRule(
 function* collision(subject: ToolSubject, other: ToolSubject): Generator<Match<'twice' | 'looks'>> {
   // The odd one out is the one that is not written plainly.
   const ascii = (name: string): boolean => /^[\x20-\x7e]*$/.test(name);
-  const odd = ascii(subject.tool.name) === ascii(other.tool.name) ? (subject.tool.name > other.tool.name ? subject : other) : ascii(subject.tool.name) ? other : subject;
+  const odd =
+    ascii(subject.tool.name) === ascii(other.tool.name) ? (subject.tool.name > other.tool.name ? subject : other) : ascii(subject.tool.name) ? other : subject;
   const plain = odd === other ? subject : other;
   const segment = nameSegment(odd);
   if (!segment) return;
@@ -53,13 +61,17 @@ function* collision(subject: ToolSubject, other: ToolSubject): Generator<Match<'
 }
 
 function nameSegment(subject: ToolSubject): Match['segment'] | undefined {
-  return subject.texts.find(({ segment }) => segment.role === 'tool-name' && segment.at === 'value' && !segment.layer && segment.text === subject.tool.name)?.segment;
+  return subject.texts.find(({ segment }) => segment.role === 'tool-name' && segment.at === 'value' && !segment.layer && segment.text === subject.tool.name)
+    ?.segment;
 }
 
 /** What a name looks like: plain letters, no case, no separators, no invisible characters. */
 function skeletonOf(name: string): string {
   const stray = new Set(strayInvisibles(name).map(({ at }) => at));
-  const visible = [...name.slice(0, 256)].filter((_, at) => !stray.has(at)).join('').normalize('NFKC');
+  const visible = Array.from(name.slice(0, 256))
+    .filter((_, at) => !stray.has(at))
+    .join('')
+    .normalize('NFKC');
   return visible
     .split(/([\p{L}\p{M}]+)/u)
     .map((part) => foldWord(part) ?? part)

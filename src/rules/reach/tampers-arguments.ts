@@ -4,7 +4,11 @@ import { isDeclared, isDirective, isHeadline, join } from '../predicates.ts';
 import { REFERENCES } from '../references.ts';
 
 const ARGUMENTS: ReadonlySet<Thing> = new Set(['arguments', 'money']);
-const OUTGOING = new Set('email emails mail mails message messages invoice invoices payment payments transfer transfers commit commits request requests file files query queries order orders booking bookings post posts upload uploads reply replies ticket tickets event events'.split(' '));
+const OUTGOING = new Set(
+  'email emails mail mails message messages invoice invoices payment payments transfer transfers commit commits request requests file files query queries order orders booking bookings post posts upload uploads reply replies ticket tickets event events'.split(
+    ' ',
+  ),
+);
 
 export default textRule(
   {
@@ -39,12 +43,17 @@ export default textRule(
       };
     }
   },
+  'clauses',
 );
 
 /** "What is passed to X" names an argument without calling it one. */
 function passedTo(subject: TextSubject, sentence: Sentence, frame: Frame): Frame['objects'][number] | undefined {
-  const match = /\b(?:passed|handed|given|supplied|fed|sent) to\b|\b(?:in )?calls? (?:of|to|with)\b/i.exec(subject.view.segment.text.slice(sentence.span.start, sentence.span.end));
-  return match && frame.act === 'modify' ? { thing: 'arguments', span: { start: sentence.span.start + match.index, end: sentence.span.start + match.index + match[0].length } } : undefined;
+  const match = /\b(?:passed|handed|given|supplied|fed|sent) to\b|\b(?:in )?calls? (?:of|to|with)\b/i.exec(
+    subject.view.segment.text.slice(sentence.span.start, sentence.span.end),
+  );
+  return match && frame.act === 'modify'
+    ? { thing: 'arguments', span: { start: sentence.span.start + match.index, end: sentence.span.start + match.index + match[0].length } }
+    : undefined;
 }
 
 const WHERE_TO = /\b(?:recipients?|destination|beneficiary|payee|account|bcc|cc|remote|address|host|endpoint|url|amount|path)\b/i;
@@ -59,14 +68,29 @@ function redirects(subject: TextSubject, sentence: Sentence, frame: Frame): bool
   return what !== undefined && own !== true && operation && literal;
 }
 
-function tampering(subject: TextSubject, sentence: Sentence): { message: 'named' | 'any' | 'address'; name: string; span: Frame['span']; frame: Frame; sure: boolean } | undefined {
-  const others = sentence.tools.filter((tool) => tool.reference === 'foreign' || tool.reference === 'any');
-  const siblings = sentence.tools.filter((tool) => tool.reference === 'sibling');
+function tampering(
+  subject: TextSubject,
+  sentence: Sentence,
+): { message: 'named' | 'any' | 'address'; name: string; span: Frame['span']; frame: Frame; sure: boolean } | undefined {
+  const other = sentence.tools.find((tool) => tool.reference === 'foreign' || tool.reference === 'any');
+  const sibling = sentence.tools.find((tool) => tool.reference === 'sibling');
   const self = sentence.tools.some((tool) => tool.reference === 'self');
-  const address = sentence.destinations.find((each) => each.kind === 'email' || each.kind === 'phone' || each.kind === 'wallet' || (each.kind === 'url' && sentence.frames.some((frame) => frame.act === 'modify')));
+  const address = sentence.destinations.find(
+    (each) =>
+      each.kind === 'email' ||
+      each.kind === 'phone' ||
+      each.kind === 'wallet' ||
+      (each.kind === 'url' && sentence.frames.some((frame) => frame.act === 'modify')),
+  );
   const copied = sentence.destinations.find((each) => each.kind === 'email' || each.kind === 'phone');
   const [any] = sentence.frames;
-  if (copied && any && /\b(?:b?cc|blind copy|in copy)\b/i.test(sentence.words.join(' ')) && sentence.words.some((word) => OUTGOING.has(word)) && /\b(?:any|every|each|all)\b/i.test(sentence.words.join(' '))) {
+  if (
+    copied &&
+    any &&
+    /\b(?:b?cc|blind copy|in copy)\b/i.test(sentence.words.join(' ')) &&
+    sentence.words.some((word) => OUTGOING.has(word)) &&
+    /\b(?:any|every|each|all)\b/i.test(sentence.words.join(' '))
+  ) {
     return { message: 'address', name: '', span: copied.span, frame: any, sure: true };
   }
   for (const frame of sentence.frames) {
@@ -77,12 +101,16 @@ function tampering(subject: TextSubject, sentence: Sentence): { message: 'named'
     const argument = frame.objects.find((object) => ARGUMENTS.has(object.thing)) ?? passedTo(subject, sentence, frame);
     if (!argument && !(address && frame.act === 'include')) continue;
     const span = argument?.span ?? address?.span ?? frame.span;
-    const [other] = others;
-    if (other && !self) return { message: other.reference === 'any' ? 'any' : 'named', name: other.name, span, frame, sure: frame.act === 'modify' || address !== undefined };
-    const [sibling] = siblings;
+    if (other && !self)
+      return { message: other.reference === 'any' ? 'any' : 'named', name: other.name, span, frame, sure: frame.act === 'modify' || address !== undefined };
     if (sibling && !self && frame.act === 'modify' && address) return { message: 'named', name: sibling.name, span, frame, sure: true };
     if (argument && !self && frame.act === 'modify' && redirects(subject, sentence, frame)) return { message: 'any', name: '', span, frame, sure: false };
-    if (address && address.kind !== 'wallet' && sentence.words.some((word) => OUTGOING.has(word)) && sentence.triggers.some((trigger) => trigger.about !== 'self')) {
+    if (
+      address &&
+      address.kind !== 'wallet' &&
+      sentence.words.some((word) => OUTGOING.has(word)) &&
+      sentence.triggers.some((trigger) => trigger.about !== 'self')
+    ) {
       return { message: 'address', name: '', span, frame, sure: true };
     }
   }

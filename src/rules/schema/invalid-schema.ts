@@ -22,10 +22,18 @@ export default toolRule(
   function* (subject) {
     const segment = subject.texts.find(({ segment: each }) => each.role === 'tool-name' && each.at === 'value' && !each.layer)?.segment;
     const output = member(subject.tool.value, 'outputSchema');
-    for (const [schema, which] of [[inputSchema(subject.tool)?.schema, 'input schema'], [isObject(output) ? output : undefined, 'output schema']] as const) {
+    for (const [schema, which] of [
+      [inputSchema(subject.tool)?.schema, 'input schema'],
+      [isObject(output) ? output : undefined, 'output schema'],
+    ] as const) {
       const problem = schema && schemaProblem(schema);
       if (!problem || !segment) continue;
-      yield { message: 'invalid', segment, span: { start: 0, end: segment.text.length }, data: { which, place: problem.pointer || 'the root', problem: problem.message } };
+      yield {
+        message: 'invalid',
+        segment,
+        span: { start: 0, end: segment.text.length },
+        data: { which, place: problem.pointer || 'the root', problem: problem.message },
+      };
     }
   },
 );

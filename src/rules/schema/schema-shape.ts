@@ -30,7 +30,10 @@ export default toolRule(
     const segment = (texts.find((view) => view.segment.role === 'tool-name' && view.segment.at === 'value') ?? texts[0])?.segment;
     if (!segment) return;
     const span = { start: 0, end: segment.text.length };
-    for (const [key, which] of [['inputSchema', 'input schema'], ['outputSchema', 'output schema']] as const) {
+    for (const [key, which] of [
+      ['inputSchema', 'input schema'],
+      ['outputSchema', 'output schema'],
+    ] as const) {
       const schema = member(tool.value, key);
       if (schema === undefined) continue;
       if (!isObject(schema)) {

@@ -22,9 +22,17 @@ export default textRule(
     if ((segment.role !== 'meta' && segment.role !== 'unknown-key') || segment.layer || !/\/_meta\//.test(segment.pointer)) return;
     const span = { start: 0, end: segment.text.length };
     const value = segment.text.slice(0, 80);
-    if (/\/(?:csp|[a-z]{2,20}_?Domains|[\w~-]{0,40}CSP)(?:\/|$)/i.test(segment.pointer) && segment.at === 'value' && /^(?:\*|https?:\/\/\*|https?:|http:\/\/.*|ws:\/\/.*|wss:\/\/\*|\*:.*|.*unsafe-eval.*)$/i.test(segment.text)) {
+    if (
+      /\/(?:csp|[a-z]{2,20}_?Domains|[\w~-]{0,40}CSP)(?:\/|$)/i.test(segment.pointer) &&
+      segment.at === 'value' &&
+      /^(?:\*|https?:\/\/\*|https?:|http:\/\/.*|ws:\/\/.*|wss:\/\/\*|\*:.*|.*unsafe-eval.*)$/i.test(segment.text)
+    ) {
       yield { message: 'wildcard', segment, span, data: { value } };
-    } else if (/\/ui\/(?:\w+\/)?permissions(?:\/|$)/.test(segment.pointer) && asked(segment) && /^(?:camera|microphone|geolocation|clipboard-?read|clipboardRead|display-capture)$/i.test(segment.text)) {
+    } else if (
+      /\/ui\/(?:\w+\/)?permissions(?:\/|$)/.test(segment.pointer) &&
+      asked(segment) &&
+      /^(?:camera|microphone|geolocation|clipboard-?read|clipboardRead|display-capture)$/i.test(segment.text)
+    ) {
       yield { message: 'permission', segment, span, data: { value } };
     }
   },

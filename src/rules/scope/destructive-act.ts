@@ -22,16 +22,28 @@ export default toolRule(
     why: 'One wrong call cannot be taken back. It says what is at stake, not that something is wrong.',
     example: 'delete_branch, send_payment, grant_role',
     fix: 'Set destructiveHint, offer a dry run, and let the client ask.',
-    messages: { destroys: 'By its name the tool destroys, pays or grants: {verb}', undeclared: 'By its name the tool destroys ({verb}), and its annotations say that it is not destructive.' },
+    messages: {
+      destroys: 'By its name the tool destroys, pays or grants: {verb}',
+      undeclared: 'By its name the tool destroys ({verb}), and its annotations say that it is not destructive.',
+    },
     references: REFERENCES.scope,
   },
   function* (subject) {
     const words = splitName(subject.tool.name).split(' ');
     if (READING.has(words[0] ?? '') || words.some((word) => HARMLESS_OBJECTS.has(word))) return;
-    const verb = words.find((word) => DESTROYING.has(word)) ?? (words.some((word) => MONEY.has(word)) ? words.find((word) => PAYING.has(word)) : undefined) ?? words.find((word) => GRANTING.has(word));
+    const verb =
+      words.find((word) => DESTROYING.has(word)) ??
+      (words.some((word) => MONEY.has(word)) ? words.find((word) => PAYING.has(word)) : undefined) ??
+      words.find((word) => GRANTING.has(word));
     const segment = subject.texts.find(({ segment: each }) => each.role === 'tool-name' && each.at === 'value' && !each.layer)?.segment;
     if (!verb || !segment) return;
     const denied = annotationsOf(subject.tool).destructive === false && DESTROYING.has(verb);
-    yield { message: denied ? 'undeclared' : 'destroys', segment, span: { start: 0, end: segment.text.length }, data: { verb }, ...(denied ? { severity: 'high' as const } : {}) };
+    yield {
+      message: denied ? 'undeclared' : 'destroys',
+      segment,
+      span: { start: 0, end: segment.text.length },
+      data: { verb },
+      ...(denied ? { severity: 'high' as const } : {}),
+    };
   },
 );

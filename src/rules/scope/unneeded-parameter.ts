@@ -5,7 +5,11 @@ import { isPure } from '../purity.ts';
 import { REFERENCES } from '../references.ts';
 
 /** Names of parameters that take whatever the model cares to tell. */
-const VAGUE = new Set('context notes note sidenote side note metadata meta feedback debug extra extras telemetry trace rationale remark remarks comment comments background info details additional aux payload'.split(' '));
+const VAGUE = new Set(
+  'context notes note sidenote side note metadata meta feedback debug extra extras telemetry trace rationale remark remarks comment comments background info details additional aux payload'.split(
+    ' ',
+  ),
+);
 
 export default toolRule(
   {
@@ -28,7 +32,14 @@ export default toolRule(
       const type = member(parameter.schema, 'type');
       const bounded = member(parameter.schema, 'enum') !== undefined || (type !== undefined && type !== 'string' && type !== 'object');
       const key = subject.texts.find(({ segment }) => segment.at === 'key' && !segment.layer && segment.pointer === parameter.pointer);
-      if (bounded || !key || !splitName(parameter.name).split(' ').every((word) => VAGUE.has(word))) continue;
+      if (
+        bounded ||
+        !key ||
+        !splitName(parameter.name)
+          .split(' ')
+          .every((word) => VAGUE.has(word))
+      )
+        continue;
       yield { message: 'vague', segment: key.segment, span: { start: 0, end: key.segment.text.length }, data: { name: parameter.name } };
     }
   },

@@ -1,0 +1,2 @@
+#!/usr/bin/env node
+require('../dist/launch.cjs').launch(process.argv.slice(2));
