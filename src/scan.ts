@@ -1,10 +1,11 @@
 import { compareFindings, toFinding } from './assess/findings.ts';
 import { assess, worse } from './assess/risk.ts';
-import { type ServerSubject, type TextView, type ToolSubject, serverSubject, toolSubject } from './extract/subject.ts';
+import { type ServerSubject, type TextView, type ToolSubject, joinedList, serverSubject, toolSubject } from './extract/subject.ts';
 import type { Finding } from './model/finding.ts';
 import { LIMITS } from './model/limits.ts';
 import type { Notification } from './model/notification.ts';
 import type { Report, ServerReport, ToolReport, Verdict } from './model/report.ts';
+import { crossesPieces } from './model/segment.ts';
 import type { ServerRecord, Snapshot } from './model/snapshot.ts';
 import { RULES } from './rules/index.ts';
 import type { Match, Needs, Rule } from './rules/kit.ts';
@@ -59,7 +60,10 @@ function scanServer(server: ServerSubject, neighbours: readonly ServerSubject[],
   if (server.cut) sink.trouble.push(cutNotification(record, 'the texts of the server'));
   const own = applyTextRules(server.texts, { server }, sink);
   const subjects = record.tools.map((tool) => toolSubject(tool, server));
-  const listFindings = LIST_RULES.flatMap((rule) => run(rule, () => rule.check({ server, tools: subjects, neighbours }), record, sink));
+  const listFindings = [
+    ...LIST_RULES.flatMap((rule) => run(rule, () => rule.check({ server, tools: subjects, neighbours }), record, sink)),
+    ...applyTextRules(joinedList(subjects, server), { server }, sink),
+  ];
   const tools = subjects.map((subject) => {
     const { tool } = subject;
     const found = [
@@ -99,6 +103,7 @@ function scanTool(subject: ToolSubject, server: ServerSubject, sink: Sink): Find
   if (subject.cut) sink.trouble.push(cutNotification(server.record, `the tool ${visible(subject.tool.name, LIMITS.printedName)}`));
   return [
     ...applyTextRules(subject.texts, { server, tool: subject }, sink),
+    ...applyTextRules(subject.joined, { server, tool: subject }, sink),
     ...TOOL_RULES.flatMap((rule) => run(rule, () => rule.check(subject), server.record, sink)),
   ];
 }
@@ -132,6 +137,8 @@ function run({ meta }: Pick<Rule, 'meta'>, check: () => Iterable<Match>, record:
   try {
     const found: Finding[] = [];
     for (const match of check()) {
+      // What one piece of a joined text says by itself was reported there.
+      if (match.segment.layer?.pieces && !crossesPieces(match.segment, match.span)) continue;
       found.push(toFinding(meta, match));
       if (found.length >= LIMITS.matchesPerRule) break;
     }

@@ -1,6 +1,4 @@
-import levenshtein from 'natural/lib/natural/distance/levenshtein_distance.js';
-
-const { LevenshteinDistance } = levenshtein;
+import { LevenshteinDistance } from 'natural/lib/natural/distance/levenshtein_distance.js';
 
 /** The names most like what was typed, best first, at most three; none where nothing is near. */
 export function nearest(typed: string, names: readonly string[]): string[] {

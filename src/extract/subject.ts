@@ -5,6 +5,7 @@ import type { Reading } from '../model/frame.ts';
 import type { Role, Segment } from '../model/segment.ts';
 import type { Item, ServerRecord, ToolItem } from '../model/snapshot.ts';
 import { deriveLayers } from './layers/index.ts';
+import { joinTool, joinTools } from './joined.ts';
 import { type Parameter, parametersOf } from './parameters.ts';
 import { type Purpose, purposeOf } from './purpose.ts';
 import { extractSegments } from './segments.ts';
@@ -49,6 +50,8 @@ export interface ToolSubject {
   readonly server: ServerSubject;
   /** Wire segments first, each followed by the layers derived from it. */
   readonly texts: readonly TextView[];
+  /** Texts put together from several of the tool's strings, for payloads in pieces. */
+  readonly joined: readonly TextView[];
   readonly parameters: readonly Parameter[];
   readonly purpose: Purpose;
   /** True where a bound cut the walk. */
@@ -103,11 +106,26 @@ export function toolSubject(tool: ToolItem, server: ServerSubject): ToolSubject 
   siblings.delete(tool.name.toLowerCase());
   const context: ReadingContext = { self, siblings, parameters: new Set(parameters.map((parameter) => parameter.name.toLowerCase())), values: server.values };
   const walk = extractSegments(server.record, { item: tool, role: 'tool-name', tool });
-  return { tool, server, texts: views(walk.segments, context), parameters, purpose: purposeOf(tool, server.record), cut: walk.cut };
+  return {
+    tool,
+    server,
+    texts: views(walk.segments, context),
+    joined: joinTool(walk.segments).map((segment) => new TextView(segment, context)),
+    parameters,
+    purpose: purposeOf(tool, server.record),
+    cut: walk.cut,
+  };
 }
 
 function views(segments: readonly Segment[], context: ReadingContext): TextView[] {
   return segments.flatMap((segment) => [segment, ...deriveLayers(segment)].map((each) => new TextView(each, context)));
+}
+
+/** Texts put together from the descriptions of a list's tools, for payloads split over them. */
+export function joinedList(tools: readonly ToolSubject[], server: ServerSubject): TextView[] {
+  const context: ReadingContext = { self: new Set(), siblings: server.names, parameters: new Set(), values: server.values };
+  const descriptions = tools.flatMap((subject) => subject.texts.map((view) => view.segment));
+  return joinTools(descriptions).map((segment) => new TextView(segment, context));
 }
 
 /** The strings that a tool's parameters enumerate. */

@@ -76,6 +76,20 @@ export interface Layer {
   readonly toParent?: (span: Span) => Span;
   /** How many decodings lie between this segment and the wire. */
   readonly depth: number;
+  /** For a text joined from several: where each part of it stands on the wire. */
+  readonly pieces?: readonly Piece[];
+}
+
+/** A part of a joined text, and the wire segment that it is. */
+export interface Piece extends Span {
+  readonly segment: Segment;
+  /** True where the part is the segment's text as it stands, so that places inside of it can be mapped. */
+  readonly exact: boolean;
+}
+
+/** True where a range of a joined text covers more than one of its parts; such a text says something that none of them says. */
+export function crossesPieces(segment: Segment, span: Span): boolean {
+  return (segment.layer?.pieces ?? []).filter((piece) => piece.start < span.end && span.start < piece.end).length > 1;
 }
 
 /** One string that a model can read, with its place and its role. */
@@ -97,6 +111,14 @@ export function toWire(segment: Segment, span: Span): { segment: Segment; span: 
   let current = segment;
   let range = span;
   while (current.layer) {
+    const piece: Piece | undefined = current.layer.pieces?.findLast((each) => each.start <= range.start);
+    if (piece) {
+      range = piece.exact
+        ? { start: range.start - piece.start, end: Math.min(range.end, piece.end) - piece.start }
+        : { start: 0, end: piece.segment.text.length };
+      current = piece.segment;
+      continue;
+    }
     range = current.layer.toParent ? current.layer.toParent(range) : current.layer.span;
     current = current.layer.parent;
   }

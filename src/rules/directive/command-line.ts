@@ -98,13 +98,15 @@ export default textRule(
       const match = pattern.exec(segment.text);
       if (!match) continue;
       const span = { start: match.index, end: match.index + match[0].length };
+      // "Lines such as … are rejected" is no order, though it has a clause in the passive.
+      const refused = REFUSED.test(sentenceAround(segment.text, span.start));
       const ordered = [...framesOf(subject)].some(
         ({ sentence, frame }) =>
-          (isOrder(frame) || frame.act === 'require' || (frame.passive && !frame.negated)) &&
+          (isOrder(frame) || frame.act === 'require' || (frame.passive && !frame.negated && !refused)) &&
           sentence.span.start <= span.start &&
           span.start <= sentence.span.end,
       );
-      if (!ordered && !segment.layer && REFUSED.test(sentenceAround(segment.text, span.start))) continue;
+      if (!ordered && !segment.layer && refused) continue;
       yield {
         message: 'line',
         segment,

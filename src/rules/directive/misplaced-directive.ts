@@ -47,7 +47,7 @@ export default textRule(
   function* (subject) {
     const { segment } = subject.view;
     if (!STRANGE.has(segment.role) && segment.at !== 'key') return;
-    const named = segment.layer?.kind === 'words';
+    const named = segment.layer?.kind === 'words' || segment.role === 'joined';
     for (const sentence of subject.view.reading.sentences) {
       const strong = strength(subject, sentence, named);
       if (strong === 0) continue;

@@ -37,6 +37,7 @@ export default textRule(
   },
   function* (subject) {
     const { segment } = subject.view;
+    if (segment.role === 'joined') return;
     for (const sentence of subject.view.reading.sentences) {
       const hit = effectIn(subject, sentence);
       if (!hit) continue;

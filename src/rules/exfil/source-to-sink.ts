@@ -37,7 +37,11 @@ export default textRule(
         yield {
           message: far ? 'far' : 'flow',
           segment,
-          span: join(join(flow.frame.verbSpan, flow.source), flow.sink.span),
+          // Where a pronoun stands for the source, the words that it stands for are shown too.
+          span: join(
+            join(join(flow.frame.verbSpan, flow.source), flow.sink.span),
+            sentence.things.find((each) => each.thing === flow.thing)?.span ?? flow.source,
+          ),
           data: {
             thing: thingName(flow.thing),
             sink: far ? segment.text.slice(flow.sink.span.start, flow.sink.span.end) : sinkName(flow.sink.kind),

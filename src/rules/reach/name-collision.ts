@@ -25,7 +25,8 @@ export default listRule(
   },
   function* ({ tools, neighbours }) {
     const seen = new Map<string, ToolSubject>();
-    for (const subject of tools) {
+    // Plain names first, so that the odd ones are told from them, whatever the order of the list.
+    for (const subject of [...tools].sort(byPlainness)) {
       const skeleton = skeletonOf(subject.tool.name);
       const other = seen.get(skeleton);
       if (other) yield* collision(subject, other);
@@ -46,18 +47,22 @@ export default listRule(
   },
 );
 
-function* collision(subject: ToolSubject, other: ToolSubject): Generator<Match<'twice' | 'looks'>> {
-  // The odd one out is the one that is not written plainly.
-  const ascii = (name: string): boolean => /^[\x20-\x7e]*$/.test(name);
-  const odd =
-    ascii(subject.tool.name) === ascii(other.tool.name) ? (subject.tool.name > other.tool.name ? subject : other) : ascii(subject.tool.name) ? other : subject;
-  const plain = odd === other ? subject : other;
+function byPlainness(a: ToolSubject, b: ToolSubject): number {
+  const [first, second] = [a.tool.name, b.tool.name];
+  return Number(!isAscii(first)) - Number(!isAscii(second)) || (first < second ? -1 : first > second ? 1 : 0);
+}
+
+function isAscii(name: string): boolean {
+  return /^[\x20-\x7e]*$/.test(name);
+}
+
+function* collision(odd: ToolSubject, plain: ToolSubject): Generator<Match<'twice' | 'looks'>> {
   const segment = nameSegment(odd);
   if (!segment) return;
   const span = { start: 0, end: segment.text.length };
   const data = { name: plain.tool.name };
   if (odd.tool.name === plain.tool.name) yield { message: 'twice', segment, span, data, severity: 'medium', confidence: 'low' };
-  else yield { message: 'looks', segment, span, data, confidence: /^[\x20-\x7e]*$/.test(odd.tool.name) ? 'low' : 'high' };
+  else yield { message: 'looks', segment, span, data, confidence: isAscii(odd.tool.name) ? 'low' : 'high' };
 }
 
 function nameSegment(subject: ToolSubject): Match['segment'] | undefined {

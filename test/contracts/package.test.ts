@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { VERSION } from '../../src/model/version.ts';
+import { ROOT } from './rule-files.ts';
+
+const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  version: string;
+  bin: Record<string, string>;
+  exports: Record<string, unknown>;
+  dependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
+};
+
+describe('the package', () => {
+  it('has the version that the program prints', () => {
+    expect(VERSION).toBe(manifest.version);
+  });
+
+  it('pins every version exactly', () => {
+    const ranges = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).filter(([, range]) => !/^\d+\.\d+\.\d+$/.test(range));
+    expect(ranges).toEqual([]);
+  });
+
+  it('drags no database driver and no native build into an install', () => {
+    expect(Object.keys(manifest.dependencies)).toEqual(['ajv']);
+  });
+
+  it('holds the program, its types and its schema, and neither corpus nor tests', () => {
+    expect(existsSync(join(ROOT, 'dist/cli.cjs')), 'run npm run build first').toBe(true);
+    const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const [pack] = JSON.parse(output) as { files: { path: string }[] }[];
+    const files = (pack?.files ?? []).map(({ path }) => path);
+    for (const needed of [
+      'bin/fineprint.cjs',
+      'dist/cli.cjs',
+      'dist/launch.cjs',
+      'dist/index.js',
+      'dist/types/index.d.ts',
+      'dist/report.schema.json',
+      'LICENSE',
+      'README.md',
+      'THIRD_PARTY_NOTICES.md',
+    ]) {
+      expect(files).toContain(needed);
+    }
+    expect(files.filter((file) => /^(?:corpus|test|src|node_modules|\.ci)\b/.test(file))).toEqual([]);
+  });
+
+  it('runs as built: help, a scan with findings, a usage error', () => {
+    const run = (...args: string[]): number => {
+      try {
+        execFileSync(process.execPath, [join(ROOT, manifest.bin['fineprint'] ?? ''), ...args], { cwd: ROOT, stdio: 'ignore' });
+        return 0;
+      } catch (error) {
+        return (error as { status: number }).status;
+      }
+    };
+    expect(run('--help')).toBe(0);
+    expect(run('scan', 'corpus/weather.json')).toBe(1);
+    expect(run('scan', 'no/such/file.json')).toBe(2);
+  });
+});
