@@ -64,22 +64,7 @@ function scanServer(server: ServerSubject, neighbours: readonly ServerSubject[],
     ...LIST_RULES.flatMap((rule) => run(rule, () => rule.check({ server, tools: subjects, neighbours }), record, sink)),
     ...applyTextRules(joinedList(subjects, server), { server }, sink),
   ];
-  const tools = subjects.map((subject) => {
-    const { tool } = subject;
-    const found = [
-      ...scanTool(subject, server, sink),
-      ...listFindings.filter((finding) => finding.location.pointer.startsWith(`${tool.pointer}/`) && finding.tool === tool.name && finding.id === tool.id),
-    ];
-    const unique = distinct(found);
-    sink.findings.push(...unique);
-    return {
-      name: tool.name,
-      ...(tool.id === undefined ? {} : { id: tool.id }),
-      uri: tool.document.uri,
-      pointer: tool.pointer,
-      ...assess(unique),
-    } satisfies ToolReport;
-  });
+  const tools = subjects.map((subject) => toolReport(subject, [...scanTool(subject, server, sink), ...listFindings], sink));
   const texts = distinct(own);
   sink.findings.push(...texts);
   const risk = assess(texts);
@@ -97,6 +82,14 @@ function scanServer(server: ServerSubject, neighbours: readonly ServerSubject[],
     },
     tools,
   };
+}
+
+/** Keeps what is about this tool, and assesses it. */
+function toolReport({ tool }: ToolSubject, findings: readonly Finding[], sink: Sink): ToolReport {
+  const own = findings.filter((finding) => finding.location.pointer.startsWith(`${tool.pointer}/`) && finding.tool === tool.name && finding.id === tool.id);
+  const unique = distinct(own);
+  sink.findings.push(...unique);
+  return { name: tool.name, ...(tool.id === undefined ? {} : { id: tool.id }), uri: tool.document.uri, pointer: tool.pointer, ...assess(unique) };
 }
 
 function scanTool(subject: ToolSubject, server: ServerSubject, sink: Sink): Finding[] {
