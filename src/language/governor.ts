@@ -124,7 +124,9 @@ function verbGroup(place: Place, at: number, walk: Walk): Governor | undefined {
   if (walk.be) {
     if (light) return undefined;
     if (walk.to) return { ...state, kind: 'modal-be', mood: 'infinitive', subject: at };
-    return { ...state, kind: 'be', mood: 'statement', subject: subjectBefore(words, at + 1) };
+    // "No text is ever stored" denies by its subject.
+    const none = words.slice(Math.max(0, at - 4), at + 1).some((each) => each === 'no' || each === 'none' || each === 'nothing');
+    return { ...state, negated: walk.negated || none, kind: 'be', mood: 'statement', subject: subjectBefore(words, at + 1) };
   }
   if (COORDINATORS.has(word) && last && index - last.index <= 24 && !NEGATIONS.has(word)) return inherit(last, state, walk.negated);
   return light ? undefined : (turned(place, at, walk) ?? outer(words, at, index, state, last));
@@ -139,7 +141,8 @@ function turned({ words }: Place, at: number, { negated, to, auxiliary }: Walk):
   if (to) return { ...state, kind: 'mood', mood: 'infinitive' };
   if (word === 'from' && REFRAINING.has(before)) return { ...state, kind: 'open', mood: 'imperative', negated: true };
   if ((word === 'than' && before === 'rather') || (word === 'of' && before === 'instead')) return { ...state, kind: 'open', mood: 'statement', negated: true };
-  return auxiliary ? { ...state, kind: 'mood', mood: 'statement', subject: at } : undefined;
+  // "…, do not tell" orders; "the tool does not tell" states.
+  return auxiliary && !OPENERS.has(word) && !SUBORDINATORS.has(word) ? { ...state, kind: 'mood', mood: 'statement', subject: at } : undefined;
 }
 
 /** A coordinated verb shares the mood of the verb before it; after a subordinate clause ("After reading, send …") it starts anew. */

@@ -159,7 +159,7 @@ export const PERSONS: Readonly<Record<Exclude<Addressee, 'unsaid'>, string>> = {
 
 /** Where a text says things go. */
 export const DESTINATION_PHRASES: Readonly<Record<Exclude<DestinationKind, 'url' | 'email' | 'phone' | 'wallet' | 'own-parameter'>, string>> = {
-  field: `parameter|argument|field|header|query string|body|payload|metadata|notes|sidenote|context field|subject line|query parameter|url parameter|input|description field|commit message|tag|tags|footer|param|args|arguments|context`,
+  field: `request|call|parameter|argument|field|header|query string|body|payload|metadata|notes|sidenote|context field|subject line|query parameter|url parameter|input|description field|commit message|tag|tags|footer|param|args|arguments|context`,
   file: `file|disk|folder|directory|/tmp|notes file|readme|document`,
   log: `log|logs|audit log|audit trail|telemetry|analytics|diagnostics|trace|event log|ledger|metrics|registry`,
   tool: `tool|function|endpoint|webhook`,

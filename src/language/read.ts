@@ -73,7 +73,18 @@ function compoundWords(tokens: readonly Token[], things: readonly ThingRef[]): S
   return new Set([...tokens.keys()].filter((index) => inside(tokens[index] as Token)));
 }
 
-const COMPOUND: ReadonlySet<Thing> = new Set(['secret', 'private-file', 'environment', 'personal']);
+const COMPOUND: ReadonlySet<Thing> = new Set([
+  'secret',
+  'private-file',
+  'environment',
+  'personal',
+  'safety',
+  'confirmation',
+  'conversation',
+  'system-prompt',
+  'tool-output',
+  'user-words',
+]);
 
 interface Parts {
   readonly tokens: readonly Token[];

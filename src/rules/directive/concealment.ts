@@ -52,6 +52,8 @@ export default textRule(
   },
 );
 
+const TELLING = /^(?:tell|inform|notify|alert|warn|advise|bother|trouble|mention|reveal|disclos)/i;
+
 type Kind = { message: 'untold' | 'hide' | 'silent'; confidence?: Match['confidence'] };
 
 function concealment(subject: TextSubject, sentence: Sentence, frame: Frame): Kind | undefined {
@@ -85,12 +87,13 @@ function untold(sentence: Sentence, frame: Frame): Kind | undefined {
     )
   )
     return { message: 'untold', confidence: 'medium' };
+  if (toPerson && ['this', 'it', 'these', 'that'].includes(after[0] ?? '') && TELLING.test(frame.verb)) return { message: 'untold' };
   if (after.some((word) => LAYOUT.has(word)) && !frame.objects.some((object) => object.thing === 'this-act' && object.span.end - object.span.start > 4))
     return undefined;
   if (toPerson && deed) return { message: 'untold' };
   const doubled = /\b(?:do not|don't|never|must not|cannot|avoid|should not)\b[^.;]{3,}\bwithout\b/i.test(sentence.words.join(' '));
   if (frame.mood === 'gerund' && toPerson) return doubled ? undefined : { message: 'silent', confidence: 'medium' };
-  if (toPerson && /^(?:tell|inform|notify|alert|warn|advise|bother|trouble|mention)/i.test(frame.verb)) return { message: 'untold', confidence: 'medium' };
+  if (toPerson && TELLING.test(frame.verb)) return { message: 'untold', confidence: 'medium' };
   return deed && frame.objects.some((object) => object.thing === 'this-act') ? { message: 'untold', confidence: 'medium' } : undefined;
 }
 

@@ -46,7 +46,7 @@ export default textRule(
     const { segment } = subject.view;
     if (!hinted(subject.view, HINT)) return;
     const orders = [...framesOf(subject)]
-      .filter(({ sentence, frame }) => isDirective(subject, sentence, frame) || frame.negated || frame.mood === 'permission')
+      .filter(({ sentence, frame }) => isDirective(subject, sentence, frame) || (frame.negated && frame.mood !== 'statement') || frame.mood === 'permission')
       .map(({ sentence }) => sentence.span);
     for (const [pattern, message] of [
       [WITHOUT_ASKING, 'unasked'],

@@ -1,6 +1,8 @@
 import type { Thing } from '../../model/frame.ts';
+import { splitName } from '../../extract/purpose.ts';
+import type { Span } from '../../text/span.ts';
 import { textRule } from '../kit.ts';
-import { explains, framesOf, isDirective, isHeadline, join } from '../predicates.ts';
+import { framesOf, isDirective, isHeadline, join } from '../predicates.ts';
 import { REFERENCES } from '../references.ts';
 import { wordSet } from '../words.ts';
 
@@ -33,8 +35,14 @@ export default textRule(
   },
   function* (subject) {
     const { segment } = subject.view;
-    const purpose = subject.tool?.purpose;
-    if (explains(purpose, 'secret') || explains(purpose, 'environment') || [...(purpose?.words ?? [])].some((word) => ACCESS.has(word))) return;
+    // What the headline says does not count here: "Dump the credentials" would explain itself.
+    if (
+      subject.tool &&
+      splitName(subject.tool.tool.name)
+        .split(' ')
+        .some((word) => ACCESS.has(word) || ACCESS.has(word.replace(/s$/, '')))
+    )
+      return;
     for (const { sentence, frame } of framesOf(subject)) {
       if (STEALING.test(frame.verb) && !frame.negated && frame.addressee !== 'user') {
         yield {
@@ -52,7 +60,7 @@ export default textRule(
         !(isDirective(subject, sentence, frame) || (isHeadline(segment, sentence) && frame.mood === 'imperative'))
       )
         continue;
-      const object = frame.objects.find((each) => SECRETS.has(each.thing) && each.span.start - frame.verbSpan.end < 48);
+      const object = frame.objects.find((each) => SECRETS.has(each.thing) && !isCount(segment.text, each.span) && each.span.start - frame.verbSpan.end < 48);
       if (!object || (handing && !STRONG.test(segment.text.slice(object.span.start, object.span.end)))) continue;
       const span = join(frame.verbSpan, object.span);
       const personal = sentence.namesUser || /\b(?:all|any|every|other|stored|saved|local|session)\b/i.test(segment.text.slice(span.start, span.end));
@@ -68,3 +76,11 @@ export default textRule(
   },
   'clauses',
 );
+
+/** "At most 4,000 tokens": the tokens of a language model are no secret. */
+function isCount(text: string, span: Span): boolean {
+  return (
+    /^tokens?$/i.test(text.slice(span.start, span.end)) &&
+    /(?:\d|number of|many|most|least|maximum|max|few|input|output|prompt)\s*$/i.test(text.slice(Math.max(0, span.start - 12), span.start))
+  );
+}

@@ -76,7 +76,8 @@ function moving(subject: TextSubject, sentence: Sentence): { frame: Sentence['fr
     if (!MOVING.has(frame.act) || frame.negated) continue;
     const address = frame.destinations.find((each) => FIXED.has(each.kind) && each.span.start > frame.verbSpan.end);
     if (!address) continue;
-    const ordered = isDirective(subject, sentence, frame);
+    // "Send the results to https://…" as a headline says what the tool does, or orders it: both send to an address of the tool's choice.
+    const ordered = isDirective(subject, sentence, frame) || (frame.mood === 'imperative' && OUT.test(frame.verb));
     const joins = frame.act === 'include' && address.kind !== 'url';
     if (ordered || (frame.mood === 'statement' && ((frame.act === 'send' && OUT.test(frame.verb)) || joins))) return { frame, address, ordered };
   }
