@@ -85,7 +85,8 @@ function scanServer(server: ServerSubject, neighbours: readonly ServerSubject[],
 }
 
 /** Keeps what is about this tool, and assesses it. */
-function toolReport({ tool }: ToolSubject, findings: readonly Finding[], sink: Sink): ToolReport {
+function toolReport({ tool, texts }: ToolSubject, findings: readonly Finding[], sink: Sink): ToolReport {
+  for (const view of texts) view.forget();
   const own = findings.filter((finding) => finding.location.pointer.startsWith(`${tool.pointer}/`) && finding.tool === tool.name && finding.id === tool.id);
   const unique = distinct(own);
   sink.findings.push(...unique);
@@ -164,6 +165,6 @@ function cutNotification(record: ServerRecord, what: string): Notification {
   return {
     level: 'error',
     code: 'too-much-text',
-    message: `Of ${what} on the server ${visible(record.name, LIMITS.printedName)}, only the first ${LIMITS.segmentsPerItem} strings were read.`,
+    message: `Of ${what} on the server ${visible(record.name, LIMITS.printedName)}, only the first ${LIMITS.segmentsPerItem} strings and ${LIMITS.textPerItem} characters were read.`,
   };
 }

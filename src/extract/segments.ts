@@ -61,8 +61,16 @@ export function extractSegments(server: ServerRecord, root: Root): Extraction {
     if (!step) break;
     if (segments.length >= LIMITS.segmentsPerItem || characters > LIMITS.textPerItem) return { segments, cut: true };
     if (typeof step.value === 'string') {
+      const left = LIMITS.textPerItem - characters;
       characters += step.value.length;
-      if (step.value !== '') segments.push({ ...base, text: step.value, role: step.role, pointer: step.pointer, at: 'value' });
+      if (step.value !== '')
+        segments.push({
+          ...base,
+          text: step.value.length > left ? step.value.slice(0, left) : step.value,
+          role: step.role,
+          pointer: step.pointer,
+          at: 'value',
+        });
     } else if (typeof step.value === 'object' && step.value !== null) {
       const children = isObject(step.value) ? membersOf(step, step.value) : elementsOf(step, step.value);
       for (const child of children) {
@@ -74,7 +82,7 @@ export function extractSegments(server: ServerRecord, root: Root): Extraction {
       for (const child of children.reverse()) stack.push(child);
     }
   }
-  return { segments, cut: false };
+  return { segments, cut: characters > LIMITS.textPerItem };
 }
 
 interface Child extends Step {

@@ -34,6 +34,12 @@ export class TextView {
     return words.some((word) => own.has(word));
   }
 
+  /** Lets go of what was read; a long list holds more readings than memory. */
+  forget(): void {
+    this.#reading = undefined;
+    this.#words = undefined;
+  }
+
   /** The sentences and frames of the segment. */
   get reading(): Reading {
     this.#reading ??= this.readable ? readText(this.segment.text, this.#context) : { sentences: [], frames: [] };
