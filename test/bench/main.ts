@@ -5,9 +5,10 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { scan } from '../../src/scan.ts';
 import { type Case, groupCases, readCases } from '../eval/rows.ts';
+import { printGrowth } from './growth.ts';
 import { member } from '../../src/text/json.ts';
 
-const { values } = parseArgs({ options: { data: { type: 'string' } } });
+const { values } = parseArgs({ options: { data: { type: 'string' }, growth: { type: 'boolean' } } });
 const RUNS = 21;
 const folder = mkdtempSync(join(tmpdir(), 'fineprint-bench-'));
 try {
@@ -15,6 +16,7 @@ try {
   process.stdout.write(`${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}\n`);
   startup(cases);
   throughput(cases);
+  if (values.growth === true) printGrowth();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
