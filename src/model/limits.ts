@@ -21,8 +21,6 @@ export const LIMITS = {
   layerDepth: 4,
   /** Derived segments of one wire segment. */
   layersPerSegment: 64,
-  /** Characters of a word: longer runs are data, not language. */
-  wordLength: 64,
   /** Tokens of one sentence; longer ones are cut into overlapping windows, so that no text is lost and the work stays linear. */
   sentenceTokens: 160,
   /** Matches of one rule in one text or tool, before the gravest are kept: more than any rule makes of honest text. */

@@ -2,6 +2,7 @@ import { annotationsOf } from '../../extract/subject.ts';
 import { splitName } from '../../extract/purpose.ts';
 import { toolRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
+import { keySegment } from '../segments.ts';
 import { authorityOf } from '../authority.ts';
 
 /** Tools that talk about commands instead of running them. */
@@ -50,12 +51,9 @@ export default toolRule(
       }
     }
     for (const shell of subject.parameters) {
-      const key =
-        authorityOf(shell) === 'shell'
-          ? subject.texts.find(({ segment }) => segment.at === 'key' && segment.pointer === shell.pointer && !segment.layer)
-          : undefined;
+      const key = authorityOf(shell) === 'shell' ? keySegment(subject, shell.pointer) : undefined;
       if (!key || EXPLAINS.test(subject.tool.name)) continue;
-      yield { message: 'shell', segment: key.segment, span: { start: 0, end: key.segment.text.length }, data: { text: shell.name } };
+      yield { message: 'shell', segment: key, span: { start: 0, end: key.text.length }, data: { text: shell.name } };
     }
   },
 );

@@ -8,6 +8,7 @@ import { type Match, toolRule } from '../kit.ts';
 import { explains } from '../predicates.ts';
 import { thingName } from '../names.ts';
 import { REFERENCES } from '../references.ts';
+import { keySegment } from '../segments.ts';
 import { wordSet } from '../words.ts';
 
 const WANTED: ReadonlySet<Thing> = new Set(['conversation', 'user-words', 'system-prompt', 'private-file', 'environment', 'tool-output']);
@@ -81,8 +82,8 @@ function* check(subject: ToolSubject, parameter: Parameter): Generator<Match<'de
   const words = splitName(parameter.name).split(' ');
   const things = findThings(tokenize(words.join(' ')), words);
   if (things.some((each) => explains(subject.purpose, each.thing))) return;
-  const key = subject.texts.find(({ segment }) => segment.at === 'key' && segment.pointer === parameter.pointer && !segment.layer);
-  if (key) yield { message: 'named', segment: key.segment, span: { start: 0, end: key.segment.text.length }, data: data('something private') };
+  const key = keySegment(subject, parameter.pointer);
+  if (key) yield { message: 'named', segment: key, span: { start: 0, end: key.text.length }, data: data('something private') };
 }
 
 function refuses(words: readonly string[]): boolean {

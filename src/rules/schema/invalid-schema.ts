@@ -2,6 +2,7 @@ import { inputSchema } from '../../extract/parameters.ts';
 import { isObject, member } from '../../text/json.ts';
 import { toolRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
+import { nameSegment } from '../segments.ts';
 import { schemaProblem } from '../schema-check.ts';
 
 export default toolRule(
@@ -20,7 +21,7 @@ export default toolRule(
     references: REFERENCES.schemaDirective,
   },
   function* (subject) {
-    const segment = subject.texts.find(({ segment: each }) => each.role === 'tool-name' && each.at === 'value' && !each.layer)?.segment;
+    const segment = nameSegment(subject);
     const output = member(subject.tool.value, 'outputSchema');
     for (const [schema, which] of [
       [inputSchema(subject.tool)?.schema, 'input schema'],

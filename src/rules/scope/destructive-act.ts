@@ -2,6 +2,7 @@ import { annotationsOf } from '../../extract/subject.ts';
 import { splitName } from '../../extract/purpose.ts';
 import { toolRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
+import { nameSegment } from '../segments.ts';
 
 const READING = new Set('get list check show view read search find fetch describe count status format render'.split(' '));
 const HARMLESS_OBJECTS = new Set('shadow background accents whitespace duplicates formatting filter highlight json date text html markdown'.split(' '));
@@ -35,7 +36,7 @@ export default toolRule(
       words.find((word) => DESTROYING.has(word)) ??
       (words.some((word) => MONEY.has(word)) ? words.find((word) => PAYING.has(word)) : undefined) ??
       words.find((word) => GRANTING.has(word));
-    const segment = subject.texts.find(({ segment: each }) => each.role === 'tool-name' && each.at === 'value' && !each.layer)?.segment;
+    const segment = nameSegment(subject);
     if (!verb || !segment) return;
     const denied = annotationsOf(subject.tool).destructive === false && DESTROYING.has(verb);
     yield {

@@ -4,6 +4,7 @@ import { inputSchema } from '../../extract/parameters.ts';
 import { type JsonObject, isObject, member } from '../../text/json.ts';
 import { toolRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
+import { keySegment, nameSegment } from '../segments.ts';
 
 const LOOKING = new Set(['get', 'list', 'find', 'search', 'read', 'show', 'fetch', 'check', 'query', 'describe']);
 const ACTING = new Set(['write', 'send', 'delete', 'modify', 'execute', 'pay', 'grant', 'include', 'call']);
@@ -26,14 +27,14 @@ export default toolRule(
   function* (subject) {
     const [first = ''] = splitName(subject.tool.name).split(' ');
     const acts = verbEntry(first)?.acts.some((act) => ACTING.has(act)) === true && !LOOKING.has(first);
-    const segment = subject.texts.find(({ segment: each }) => each.role === 'tool-name' && each.at === 'value')?.segment;
+    const segment = nameSegment(subject);
     if (!acts || !segment) return;
     const root = inputSchema(subject.tool);
     if (root && member(root.schema, 'additionalProperties') === true) yield { message: 'root', segment, span: { start: 0, end: segment.text.length } };
     for (const parameter of subject.parameters) {
       if (!takesAnything(parameter.schema)) continue;
-      const key = subject.texts.find(({ segment: each }) => each.at === 'key' && each.pointer === parameter.pointer);
-      if (key) yield { message: 'object', segment: key.segment, span: { start: 0, end: key.segment.text.length }, data: { name: parameter.name } };
+      const key = keySegment(subject, parameter.pointer);
+      if (key) yield { message: 'object', segment: key, span: { start: 0, end: key.text.length }, data: { name: parameter.name } };
     }
   },
 );

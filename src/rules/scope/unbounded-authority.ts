@@ -1,6 +1,7 @@
 import type { Severity } from '../../model/finding.ts';
 import { toolRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
+import { keySegment } from '../segments.ts';
 import { type Authority, authorityOf } from '../authority.ts';
 
 const GRAVITY: Readonly<Record<Authority, Severity>> = { shell: 'critical', sql: 'high', code: 'high', path: 'medium', url: 'medium', credential: 'medium' };
@@ -31,12 +32,12 @@ export default toolRule(
   function* (subject) {
     for (const parameter of subject.parameters) {
       const kind = authorityOf(parameter);
-      const key = kind && subject.texts.find(({ segment }) => segment.at === 'key' && !segment.layer && segment.pointer === parameter.pointer);
+      const key = kind && keySegment(subject, parameter.pointer);
       if (!kind || !key) continue;
       yield {
         message: 'free',
-        segment: key.segment,
-        span: { start: 0, end: key.segment.text.length },
+        segment: key,
+        span: { start: 0, end: key.text.length },
         data: { name: parameter.name, what: WHAT[kind] },
         severity: GRAVITY[kind],
       };

@@ -3,6 +3,7 @@ import { member } from '../../text/json.ts';
 import { toolRule } from '../kit.ts';
 import { isPure } from '../purity.ts';
 import { REFERENCES } from '../references.ts';
+import { keySegment } from '../segments.ts';
 
 /** Names of parameters that take whatever the model cares to tell. */
 const VAGUE = new Set(
@@ -31,7 +32,7 @@ export default toolRule(
     for (const parameter of subject.parameters) {
       const type = member(parameter.schema, 'type');
       const bounded = member(parameter.schema, 'enum') !== undefined || (type !== undefined && type !== 'string' && type !== 'object');
-      const key = subject.texts.find(({ segment }) => segment.at === 'key' && !segment.layer && segment.pointer === parameter.pointer);
+      const key = keySegment(subject, parameter.pointer);
       if (
         bounded ||
         !key ||
@@ -40,7 +41,7 @@ export default toolRule(
           .every((word) => VAGUE.has(word))
       )
         continue;
-      yield { message: 'vague', segment: key.segment, span: { start: 0, end: key.segment.text.length }, data: { name: parameter.name } };
+      yield { message: 'vague', segment: key, span: { start: 0, end: key.text.length }, data: { name: parameter.name } };
     }
   },
 );
