@@ -112,6 +112,7 @@ function applyTextRules(texts: readonly TextView[], surroundings: { server: Serv
         for (const finding of run(rule, () => rule.check(subject), surroundings.server.record, sink)) findings.push(finding);
       }
     }
+    if (view.segment.offset !== undefined) view.forget();
   }
   return findings;
 }

@@ -12,6 +12,7 @@ import { visible } from '../text/visible.ts';
 export function toFinding(meta: RuleMeta, match: Match): Finding {
   const wire = toWire(match.segment, match.span);
   const { segment } = wire;
+  const place = { start: wire.span.start + (segment.offset ?? 0), end: wire.span.end + (segment.offset ?? 0) };
   const layer = layersOf(match.segment);
   const text = match.segment.text.slice(match.span.start, match.span.end);
   let identity: string | undefined;
@@ -28,9 +29,9 @@ export function toFinding(meta: RuleMeta, match: Match): Finding {
     location: {
       uri: segment.item.document.uri,
       pointer: segment.pointer,
-      span: wire.span,
+      span: place,
       ...(segment.at === 'key' ? { key: true as const } : {}),
-      ...placeOf(segment, wire.span),
+      ...placeOf(segment, place),
     },
     ...(layer.length > 0 ? { layer } : {}),
     evidence: evidenceOf(segment, wire.span, layer.length > 0 ? text : undefined),

@@ -61,16 +61,9 @@ export function extractSegments(server: ServerRecord, root: Root): Extraction {
     if (!step) break;
     if (segments.length >= LIMITS.segmentsPerItem || characters > LIMITS.textPerItem) return { segments, cut: true };
     if (typeof step.value === 'string') {
-      const left = LIMITS.textPerItem - characters;
+      const text = step.value.slice(0, LIMITS.textPerItem - characters);
       characters += step.value.length;
-      if (step.value !== '')
-        segments.push({
-          ...base,
-          text: step.value.length > left ? step.value.slice(0, left) : step.value,
-          role: step.role,
-          pointer: step.pointer,
-          at: 'value',
-        });
+      for (const window of windowsOf(text)) segments.push({ ...base, ...window, role: step.role, pointer: step.pointer, at: 'value' });
     } else if (typeof step.value === 'object' && step.value !== null) {
       const children = isObject(step.value) ? membersOf(step, step.value) : elementsOf(step, step.value);
       for (const child of children) {
@@ -83,6 +76,28 @@ export function extractSegments(server: ServerRecord, root: Root): Extraction {
     }
   }
   return { segments, cut: characters > LIMITS.textPerItem };
+}
+
+/** A long string in overlapping windows that start and end between sentences, so that what is kept in memory stays small. */
+function windowsOf(text: string): { text: string; offset?: number }[] {
+  if (text === '') return [];
+  if (text.length <= LIMITS.windowText) return [{ text }];
+  const windows = [];
+  let offset = 0;
+  let end = 0;
+  while (end < text.length) {
+    end = offset + LIMITS.windowText < text.length ? sentenceEnd(text, offset + LIMITS.windowText) : text.length;
+    windows.push({ text: text.slice(offset, end), offset });
+    offset = sentenceEnd(text, end - LIMITS.windowOverlap / 2);
+  }
+  return windows;
+}
+
+/** The last place between two sentences shortly before an offset, or the offset. */
+function sentenceEnd(text: string, at: number): number {
+  const before = text.slice(at - LIMITS.windowOverlap / 2, at);
+  const last = Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n'), before.lastIndexOf('。'));
+  return last < 0 ? at : at - before.length + last + 1;
 }
 
 interface Child extends Step {

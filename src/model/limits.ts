@@ -12,11 +12,12 @@ export const LIMITS = {
   tools: 200_000,
   /** Strings taken from one tool, so that one tool cannot stall a scan. The richest real tool has about 900. */
   segmentsPerItem: 20_000,
-  /**
-   * Characters of one tool or server text that are analysed. The longest real description is under 40,000; hostile prose of this length takes two seconds and
-   * half a gigabyte, which the default heap of Node still has.
-   */
-  textPerItem: 2 * 1024 * 1024,
+  /** Characters of one tool or server text that are analysed. The longest real description is under 40,000; hostile prose of 10 MB takes some seconds. */
+  textPerItem: 16 * 1024 * 1024,
+  /** Characters that are read at once: reading costs about 300 bytes of memory a character, and is let go of window by window. */
+  windowText: 64 * 1024,
+  /** Characters that two windows share: longer than any sentence that means something. */
+  windowOverlap: 2 * 1024,
   /** Decodings of decodings. Three layers is what published payloads reach; each level costs a pass. */
   layerDepth: 4,
   /** Derived segments of one wire segment. */

@@ -104,6 +104,8 @@ export interface Segment {
   readonly server: ServerRecord;
   readonly tool?: ToolItem;
   readonly layer?: Layer;
+  /** Where the text starts in the string at the pointer, for a window of a long string. */
+  readonly offset?: number;
 }
 
 /** Follows the layers of a segment down to the wire: the wire segment, and the span there that holds `span`. */
