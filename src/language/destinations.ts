@@ -2,7 +2,7 @@ import type { Destination, DestinationKind } from '../model/frame.ts';
 import type { ReadingContext } from './context.ts';
 import { DESTINATION_PHRASES } from './lexicon-en.ts';
 import { PhraseIndex } from './phrases.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from '../model/token.ts';
 
 const phrases = new PhraseIndex(DESTINATION_PHRASES);
 const TOWARD = new Set([

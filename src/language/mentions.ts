@@ -1,7 +1,7 @@
 import type { ToolMention } from '../model/frame.ts';
 import type { ReadingContext } from './context.ts';
 import { DETERMINERS } from './function-words.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from '../model/token.ts';
 
 const TOOL_NOUNS = new Set(['tool', 'tools', 'function', 'functions', 'method', 'api', 'endpoint', 'command', 'plugin', 'mcp']);
 const ANY = new Set(['whichever', 'whatever', 'any', 'other', 'all', 'every', 'another', 'each', 'remaining', 'subsequent', 'available']);

@@ -5,7 +5,8 @@ import { findDestinations } from './destinations.ts';
 import { findTools } from './mentions.ts';
 import { splitSentences } from './sentences.ts';
 import { findThings } from './things.ts';
-import { type Token, tokenize } from './tokens.ts';
+import type { Token } from '../model/token.ts';
+import { tokenize } from './tokens.ts';
 import { findTriggers } from './triggers.ts';
 import { type VerbUse, findVerbs } from './verbs.ts';
 
@@ -47,6 +48,7 @@ function readSentence(tokens: readonly Token[], { context, text, before }: Surro
     addressesModel: persons.has('model'),
     namesUser: persons.has('user'),
     destinations,
+    tokens,
     words,
   };
 }

@@ -1,5 +1,5 @@
 import { LIMITS } from '../model/limits.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from '../model/token.ts';
 
 const ENDS = new Set(['.', '!', '?', ';', '。', '！', '？', '；', '।', '؟', '؛', '…', '•', '●', '▪', '‣', '|', '¦']);
 /** A token after which a single line break does not end the sentence. */

@@ -2,7 +2,7 @@ import type { Thing, ThingRef } from '../model/frame.ts';
 import { THING_PHRASES } from './lexicon-en.ts';
 import { PhraseIndex } from './phrases.ts';
 import { isPrivatePath } from './places.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from '../model/token.ts';
 
 const phrases = new PhraseIndex(THING_PHRASES);
 

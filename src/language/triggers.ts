@@ -1,6 +1,6 @@
 import type { ToolMention, Trigger } from '../model/frame.ts';
 import { verbEntry } from './lexicon.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from '../model/token.ts';
 
 const WORDS: Readonly<Record<string, Trigger['word']>> = {
   before: 'before',

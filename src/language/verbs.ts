@@ -2,7 +2,7 @@ import type { Mood } from '../model/frame.ts';
 import { SUBORDINATORS } from './function-words.ts';
 import { findGovernor } from './governor.ts';
 import { type VerbEntry, verbEntry } from './lexicon.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from '../model/token.ts';
 
 /** A verb in its sentence: where, as what, and in what mood. */
 export interface VerbUse {

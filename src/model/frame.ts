@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import type { Token } from './token.ts';
 
 /** What a clause asks to be done. */
 export type Act =
@@ -122,6 +123,7 @@ export interface Sentence {
   /** Names the user. */
   readonly namesUser: boolean;
   readonly destinations: readonly Destination[];
+  readonly tokens: readonly Token[];
   /** The words of the sentence, lower case, for rules that compare vocabularies. */
   readonly words: readonly string[];
 }

@@ -22,6 +22,7 @@ type RuleListContext = Pick<ReportContext, 'width' | 'color'>;
 const FAMILIES = {
   hidden: 'Text that a person does not see',
   directive: 'Text that gives the model orders',
+  meaning: 'Text that reads as steering the model',
   reach: 'Text that governs other tools',
   exfil: 'Text that moves data away',
   scope: 'Authority that a tool carries',

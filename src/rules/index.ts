@@ -29,6 +29,7 @@ import hiddenInvisibleText from './hidden/invisible-text.ts';
 import hiddenLookalikeWord from './hidden/lookalike-word.ts';
 import hiddenPaddedText from './hidden/padded-text.ts';
 import hiddenSmuggledBytes from './hidden/smuggled-bytes.ts';
+import meaningSteering from './meaning/steering.ts';
 import reachClaimsPrecedence from './reach/claims-precedence.ts';
 import reachGovernsTools from './reach/governs-tools.ts';
 import reachNameCollision from './reach/name-collision.ts';
@@ -79,6 +80,7 @@ export const RULES: readonly Rule[] = [
   hiddenLookalikeWord,
   hiddenPaddedText,
   hiddenSmuggledBytes,
+  meaningSteering,
   reachClaimsPrecedence,
   reachGovernsTools,
   reachNameCollision,

@@ -11,7 +11,6 @@ const LASTING =
   /\b(?:from (?:now|here|this point|this moment|that point|then) (?:on|onward|onwards|forward)|henceforth|hereafter|(?:in|for|across|to|on|during) (?:all|every|each|any|your) (?:\w+ ){0,2}(?:future|later|subsequent|other|further|next|following) (?:\w+ )?(?:session|conversation|chat|interaction|response|repl|request|answer|turn|task|project|tool call|run)\w*|(?:all|every|any|each) (?:future|later|subsequent|further) (?:\w+ )?(?:session|conversation|chat|interaction|response|repl|request|answer|turn|task|tool call|run)\w*|for the (?:rest|remainder) of (?:the|this|your|our) (?:session|conversation|chat|day|project|thread)|in (?:future|later|subsequent) (?:session|conversation|chat|interaction)s?|as a standing (?:rule|instruction|order)|(?:in|into|to|from) (?:your|its|the) (?:long-term |persistent |permanent |own )?(?:memory|memories)\b|store the following (?:fact|rule|instruction|preference)|applied in (?:future|later|subsequent)|from the moment (?:this|the) (?:tool|server) is (?:listed|loaded|connected|available)|until (?:told|instructed|notified) otherwise|across (?:all )?sessions)/i;
 const RULE_FILES =
   /(?:\bclaude\.md|\.cursorrules|\bagents\.md|\bgemini\.md|copilot-instructions\.md|\.windsurfrules|\.clinerules|\.cursor\/rules|\bmemory\.md|\.bashrc|\.zshrc|\.profile|\bcrontab\b|authorized_keys|\.git\/hooks|settings\.json)/i;
-const KEEPING = new Set(['remember', 'memorize', 'memorise', 'retain', 'keep', 'adopt', 'treat', 'store', 'save', 'persist', 'apply', 'follow', 'internalize']);
 
 export default textRule(
   {
@@ -41,8 +40,7 @@ export default textRule(
       if (file && writes(subject, sentence)) {
         yield { message: 'file', segment, span: sentence.span, data: { text: text.slice(0, 200) }, severity: 'high', confidence: 'medium' };
       } else if (lasting && LASTING.test(text) && orders(subject, sentence)) {
-        const sure = sentence.addressesModel || sentence.words.some((word) => KEEPING.has(word));
-        yield { message: 'lasting', segment, span: sentence.span, data: { text: text.slice(0, 200) }, confidence: sure ? 'medium' : 'low' };
+        yield { message: 'lasting', segment, span: sentence.span, data: { text: text.slice(0, 200) }, confidence: 'low' };
       }
     }
   },

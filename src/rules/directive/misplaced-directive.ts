@@ -35,7 +35,7 @@ export default textRule(
     family: 'directive',
     axis: 'poisoning',
     severity: 'medium',
-    confidence: 'high',
+    confidence: 'medium',
     title: 'An order where nothing is documented',
     what: 'A sentence that orders something, in a name, a title, an enum value, a default, an example, a $comment, a pattern, an annotation, _meta or an unknown field.',
     why: 'Such places are read by the model and looked at by nobody; data there is data, not advice.',

@@ -30,7 +30,7 @@ export default textRule(
     family: 'directive',
     axis: 'poisoning',
     severity: 'high',
-    confidence: 'medium',
+    confidence: 'low',
     title: 'Does away with the user’s consent',
     what: 'Tells the model to go ahead without asking the user, to skip a confirmation, or that consent was already given.',
     why: 'The confirmation is the one place where a person can stop a wrong or poisoned call.',
@@ -70,7 +70,7 @@ export default textRule(
           segment,
           span,
           data: { text: match[0] },
-          ...(message === 'given' ? { confidence: 'medium' } : /^no\b/i.test(match[0]) ? { confidence: 'low' } : {}),
+          ...(message === 'given' ? { confidence: 'medium' } : {}),
         };
         return;
       }

@@ -50,9 +50,9 @@ export default textRule(
         span,
         data: { name: hit.name, text: segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 200) },
         ...(cover && trigger
-          ? { severity: 'high', confidence: 'medium' }
+          ? { severity: 'high', confidence: 'low' }
           : cover || trigger || !documents(segment)
-            ? { severity: 'medium', confidence: hit.frame.act === 'execute' || hit.frame.act === 'modify' ? 'medium' : 'high' }
+            ? { severity: 'medium', confidence: 'medium' }
             : { confidence: 'low' }),
       };
     }

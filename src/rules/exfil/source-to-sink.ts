@@ -75,8 +75,8 @@ function levelOf(subject: TextSubject, { thing, frame }: Flow): { severity?: 'hi
   if (thing === 'private-file') return explained ? { severity: 'high', confidence: 'medium' } : {};
   const told = frame.mood === 'imperative' || frame.mood === 'obligation';
   if (thing === 'personal' || thing === 'secret')
-    return explained || !told ? { severity: 'medium', confidence: 'low' } : { severity: 'high', confidence: 'medium' };
-  return explained ? { severity: 'medium', confidence: 'medium' } : told ? {} : { severity: 'high', confidence: 'medium' };
+    return explained || !told ? { severity: 'medium', confidence: 'low' } : { severity: 'high', confidence: 'low' };
+  return explained ? { severity: 'medium', confidence: 'medium' } : told ? {} : { severity: 'high', confidence: 'low' };
 }
 
 function textOf(subject: TextSubject, sentence: Sentence): string {

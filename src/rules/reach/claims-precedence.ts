@@ -74,7 +74,7 @@ export default textRule(
           segment,
           span,
           data: { text: match[0] },
-          confidence: (message === 'instead' ? unnamedTools && !named : unnamedTools) && !bounded ? 'high' : 'low',
+          confidence: (message === 'instead' ? unnamedTools && !named : unnamedTools) && !bounded ? 'medium' : 'low',
         };
         break;
       }

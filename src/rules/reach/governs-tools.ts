@@ -10,7 +10,7 @@ export default textRule(
     family: 'reach',
     axis: 'poisoning',
     severity: 'high',
-    confidence: 'medium',
+    confidence: 'low',
     title: 'Governs other tools',
     what: 'Text that ties calls of tools other than its own to something: when another tool, any tool, or an operation of another kind is used, the model has to do this or that.',
     why: 'A tool can document itself and its place in a workflow. A text that rules over the calls of others steers the model even if its own tool is never called (shadowing).',
@@ -39,7 +39,7 @@ export default textRule(
         segment,
         span: join(hit.span, hit.frame.verbSpan),
         data: { name: hit.name, text },
-        confidence: hit.sure ? 'high' : hit.message === 'sibling' ? 'low' : 'medium',
+        confidence: hit.sure ? 'high' : 'low',
         ...(hit.message === 'sibling' && !hit.sure ? { severity: 'medium' } : {}),
       };
     }

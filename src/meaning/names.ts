@@ -1,0 +1,34 @@
+/** Kinds of words, as a person calls them. */
+const KINDS: Readonly<Record<string, string>> = {
+  '@self': 'this tool',
+  '@sibling': 'another tool of the list',
+  '@foreign': 'a tool that is not in the list',
+  '@any': 'any tool',
+  '@private': 'a private file',
+  '@parameter': 'an own parameter',
+};
+
+const FIXED: Readonly<Record<string, string>> = {
+  model: 'speaks to the model',
+  user: 'speaks of the user',
+  first: 'the first sentence',
+};
+
+/** A clue in words for a message: the words that show it, or what the whole sentence is like. */
+export function describeClue(name: string, shown: string): string {
+  const fixed = FIXED[name];
+  if (fixed) return fixed;
+  if (name.startsWith('novel-')) return 'about other things than the tool';
+  if (/^(?:length|meanings):/.test(name)) return 'its length';
+  if (name.startsWith('role:')) return `stands in a ${name.slice(5).replaceAll('-', ' ')}`;
+  if (name.startsWith('layer:')) return `decoded (${name.slice(6)})`;
+  if (/^[ke]:/.test(name)) return name.slice(2).split(' ').map(kindName).join(' + ');
+  if (/^(?:before|after|when|always):/.test(name)) return `${name.split(':')[0]} ${kindName(`@${name.split(/[: ]/)[1] ?? ''}`)}`;
+  if (name.startsWith('before-')) return `after ${name.slice(name.indexOf(':') + 1)}`;
+  if (name.startsWith('cover:')) return `a reason of ${name.slice(6)}`;
+  return `“${shown.replace(/\s+/g, ' ').slice(0, 40)}”`;
+}
+
+function kindName(word: string): string {
+  return KINDS[word] ?? word.replace(/^@/, '').replace(/^not-/, 'not ').replaceAll('-', ' ');
+}

@@ -1,0 +1,75 @@
+import type { TextView, ToolSubject } from '../extract/subject.ts';
+import { isCommonWord } from '../text/prose.ts';
+import { verbEntry } from '../language/lexicon.ts';
+import { foreignMeanings } from '../language/concepts/index.ts';
+import type { Matcher } from '../language/concepts/matcher.ts';
+import type { Sentence } from '../model/frame.ts';
+import type { Span } from '../text/span.ts';
+import { type Clues, cluesOf } from './clues.ts';
+import { conceptClues } from './concept-clues.ts';
+import { surroundingsOf } from './surroundings.ts';
+
+/** Which table weighs a unit: English words, or the meanings of any other language. */
+export type TableName = 'words' | 'concepts';
+
+/** One sentence or two neighbours, with what they show: what the model weighs at once. */
+export interface Unit {
+  readonly span: Span;
+  readonly table: TableName;
+  readonly clues: Clues;
+  readonly pair: boolean;
+  /** Read by its meanings though it is English, for training. */
+  readonly english?: true;
+}
+
+/** Every sentence of a text, and every two that follow each other in one language. With a matcher for English, English is read by its meanings too. */
+export function* unitsOf(view: TextView, tool: ToolSubject | undefined, english?: Matcher): Generator<Unit> {
+  let before: Unit | undefined;
+  let last: Sentence | undefined;
+  for (const sentence of view.reading.sentences) {
+    const unit = sentenceUnit(sentence, view, { tool, last, english });
+    last = sentence;
+    if (!unit) continue;
+    yield unit;
+    if (before && before.table === unit.table) {
+      yield {
+        span: { start: before.span.start, end: unit.span.end },
+        table: unit.table,
+        clues: new Map([...before.clues, ...unit.clues]),
+        pair: true,
+        ...(before.english || unit.english ? { english: true } : {}),
+      };
+    }
+    before = unit;
+  }
+}
+
+interface Reader {
+  readonly tool: ToolSubject | undefined;
+  readonly last: Sentence | undefined;
+  readonly english: Matcher | undefined;
+}
+
+function sentenceUnit(sentence: Sentence, view: TextView, { tool, last, english }: Reader): Unit | undefined {
+  const surroundings = surroundingsOf(view, tool, last);
+  const text = view.segment.text.slice(sentence.span.start, sentence.span.end);
+  const foreign = foreignMeanings(sentence, text);
+  const meanings = foreign ?? english?.(text);
+  const { span } = sentence;
+  if (meanings)
+    return meanings.length < 2
+      ? undefined
+      : { span, table: 'concepts', clues: conceptClues(sentence, meanings, surroundings), pair: false, ...(foreign ? {} : { english: true }) };
+  return isLanguage(sentence) ? { span, table: 'words', clues: cluesOf(sentence, surroundings), pair: false } : undefined;
+}
+
+/** Digests, keys and lists of names are no language, whatever their letters spell. */
+function isLanguage({ words }: Sentence): boolean {
+  let first: string | undefined;
+  for (const word of words) {
+    if (word.length < 3 || word === first || !(isCommonWord(word) || verbEntry(word))) continue;
+    if (first !== undefined) return true;
+    first = word;
+  }
+  return false;
+}

@@ -1,0 +1,69 @@
+import type { TableName } from '../../src/meaning/units.ts';
+import type { Case } from '../eval/rows.ts';
+
+/** Log-odds from which a unit is noted, worth a review, and grave. */
+export interface Thresholds {
+  readonly note: number;
+  readonly review: number;
+  readonly block: number;
+}
+
+interface Judged {
+  readonly case: Case;
+  readonly odds: number;
+}
+
+/** How the model did on cases that it was not trained on. */
+export interface Bands {
+  readonly thresholds: Thresholds;
+  /** Share of poisoned cases at each threshold, by source. */
+  readonly recall: Readonly<Record<string, readonly [cases: number, note: number, review: number, block: number]>>;
+  /** Cases by log-odds: poisoned, honest twins and hard negatives, real tools. */
+  readonly reliability: Readonly<Record<string, readonly [poisoned: number, hard: number, real: number]>>;
+}
+
+/** Shares of real tools that the thresholds may flag. Few real tools are in other languages than English, so that small shares cannot be measured there. */
+const ALLOWED: Readonly<Record<TableName, Thresholds>> = {
+  words: { note: 0.012, review: 0.0025, block: 0.0002 },
+  concepts: { note: 0.02, review: 0.006, block: 0.0015 },
+};
+
+/** Sets the thresholds by the real tools, and counts what the model found at them. */
+export function bandsOf(judged: readonly Judged[], real: ReadonlySet<Case>, table: TableName): Bands {
+  const honest = judged
+    .filter((each) => real.has(each.case))
+    .map((each) => each.odds)
+    .sort((a, b) => b - a);
+  const at = (share: number): number => Math.round(100 * ((honest[Math.floor(share * honest.length)] ?? 0) + 0.005)) / 100;
+  const allowed = ALLOWED[table];
+  const thresholds = { note: at(allowed.note), review: at(allowed.review), block: at(allowed.block) };
+  return { thresholds, recall: recallOf(judged, thresholds), reliability: reliabilityOf(judged, real) };
+}
+
+function recallOf(judged: readonly Judged[], { note, review, block }: Thresholds): Bands['recall'] {
+  const sources = new Map<string, Judged[]>();
+  for (const each of judged) if (each.case.label === 'malicious') sources.set(each.case.source, [...(sources.get(each.case.source) ?? []), each]);
+  const from = (list: readonly Judged[], least: number): number => list.filter((each) => each.odds >= least).length;
+  return Object.fromEntries(
+    [...sources]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([source, list]) => [source, [list.length, from(list, note), from(list, review), from(list, block)] as const]),
+  );
+}
+
+const EDGES = [-6, -4, -3, -2, -1, 0, 1, 2, 3, 4, 6];
+
+function reliabilityOf(judged: readonly Judged[], real: ReadonlySet<Case>): Bands['reliability'] {
+  return Object.fromEntries(
+    [Number.NEGATIVE_INFINITY, ...EDGES].map((from, index) => {
+      const to = EDGES[index] ?? Number.POSITIVE_INFINITY;
+      const inside = judged.filter(({ odds }) => odds >= from && odds < to);
+      const poisoned = inside.filter((each) => each.case.label === 'malicious').length;
+      const reals = inside.filter((each) => real.has(each.case)).length;
+      return [
+        index === 0 ? `below ${to}` : to === Number.POSITIVE_INFINITY ? `${from} and more` : `${from} to ${to}`,
+        [poisoned, inside.length - poisoned - reals, reals] as const,
+      ];
+    }),
+  );
+}

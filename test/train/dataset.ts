@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Lexicon } from '../../src/language/concepts/concept.ts';
+import { type Matcher, matcherOf } from '../../src/language/concepts/matcher.ts';
+import { type TextView, type ToolSubject, serverSubject, toolSubject } from '../../src/extract/subject.ts';
+import { toWire } from '../../src/model/segment.ts';
+import { type TableName, type Unit, unitsOf } from '../../src/meaning/units.ts';
+import { type JsonObject, isObject, member, stringMember } from '../../src/text/json.ts';
+import { type Case, type Group, groupCases } from '../eval/rows.ts';
+import type { Rows } from './logistic.ts';
+
+/** What is known of a unit: that it is part of an attack, that it is not, that only its tool is known to hold one, or that it is half of each. */
+export type Known = 'attack' | 'honest' | 'tool' | 'mixed';
+
+/** The units of one table with what is known of them. */
+export interface Dataset {
+  readonly rows: Rows;
+  readonly names: readonly string[];
+  readonly known: readonly Known[];
+  /** The case that each unit belongs to. */
+  readonly bag: Uint32Array;
+  readonly cases: readonly Case[];
+  /** Units that the table weighs in a scan; the others only teach it. */
+  readonly weighed: readonly boolean[];
+}
+
+/** English by its meanings, which only training needs. */
+const ENGLISH = join('test', 'train', 'en.json');
+
+/** A unit is part of an attack where more than this share of it is labelled. */
+const SHARE = 0.5;
+
+/** Reads cases into the units of one table; a sentence that honest tools share is taken once. Meanings are the same in all languages, so that the table of concepts also learns from English. */
+export function readDataset(cases: readonly Case[], table: TableName): Dataset {
+  const columnsOf = new Map<string, number>();
+  const columns: number[] = [];
+  const starts = [0];
+  const known: Known[] = [];
+  const bag: number[] = [];
+  const weighed: boolean[] = [];
+  const seen = new Set<string>();
+  const order = new Map(cases.map((each, index) => [each, index]));
+  const english = table === 'concepts' ? matcherOf(JSON.parse(readFileSync(ENGLISH, 'utf8')) as Lexicon) : undefined;
+  for (const group of groupCases(cases)) {
+    for (const { view, unit, owner, what } of labelled(group, english)) {
+      if (unit.table !== table) continue;
+      if (what === 'honest' && repeated(seen, view.segment.text.slice(unit.span.start, unit.span.end))) continue;
+      for (const name of unit.clues.keys()) {
+        let column = columnsOf.get(name);
+        if (column === undefined) columnsOf.set(name, (column = columnsOf.size));
+        columns.push(column);
+      }
+      starts.push(columns.length);
+      known.push(what);
+      weighed.push(!unit.english);
+      bag.push(order.get(owner) ?? 0);
+    }
+  }
+  const rows = { starts: Uint32Array.from(starts), columns: Uint32Array.from(columns), width: columnsOf.size };
+  return { rows, names: [...columnsOf.keys()], known, bag: Uint32Array.from(bag), cases, weighed };
+}
+
+function repeated(seen: Set<string>, text: string): boolean {
+  const key = text.length > 64 ? createHash('sha256').update(text).digest('base64') : text;
+  if (seen.has(key)) return true;
+  seen.add(key);
+  return false;
+}
+
+interface Labelled {
+  readonly view: TextView;
+  readonly unit: Unit;
+  readonly owner: Case;
+  readonly what: Known;
+}
+
+function* labelled({ cases, snapshot }: Group, english: Matcher | undefined): Generator<Labelled> {
+  const [record] = snapshot.servers;
+  const [first] = cases;
+  if (!record || !first) return;
+  const server = serverSubject(record);
+  yield* unitsIn(server.texts, { tool: undefined, owner: first, english });
+  for (const tool of record.tools) {
+    const subject = toolSubject(tool, server);
+    const owner = cases.find((each) => each.id === tool.id) ?? first;
+    yield* unitsIn([...subject.texts, ...subject.joined], { tool: subject, owner, english });
+  }
+}
+
+interface Whose {
+  readonly tool: ToolSubject | undefined;
+  readonly owner: Case;
+  readonly english: Matcher | undefined;
+}
+
+function* unitsIn(views: readonly TextView[], { tool, owner, english }: Whose): Generator<Labelled> {
+  const payload = payloadOf(owner.row);
+  for (const view of views) {
+    if (!view.readable) continue;
+    for (const unit of unitsOf(view, tool, english)) {
+      yield { view, unit, owner, what: owner.label === 'benign' ? 'honest' : payload.length === 0 ? 'tool' : knownOf(view, unit, payload) };
+    }
+    view.forget();
+  }
+}
+
+interface Payload {
+  readonly pointer: string;
+  readonly text: string;
+}
+
+function payloadOf(row: JsonObject): Payload[] {
+  const list = member(row, 'payload');
+  return (Array.isArray(list) ? list : []).filter(isObject).map((each) => ({
+    pointer: (stringMember(each, 'pointer') ?? '').replace('/@context/', '/context_tools/').replace('/@', '/'),
+    text: stringMember(each, 'text') ?? '',
+  }));
+}
+
+function knownOf(view: TextView, { span, pair }: Unit, payload: readonly Payload[]): Known {
+  const wire = toWire(view.segment, span);
+  let covered = 0;
+  for (const { pointer, text } of payload) {
+    if (!wire.segment.pointer.endsWith(pointer)) continue;
+    const start = text === '' ? 0 : wire.segment.text.indexOf(text);
+    const end = text === '' ? wire.segment.text.length : start + text.length;
+    if (start >= 0) covered += Math.max(0, Math.min(end, wire.span.end) - Math.max(start, wire.span.start));
+  }
+  const share = covered / Math.max(1, wire.span.end - wire.span.start);
+  return share > (pair ? 0.9 : SHARE) ? 'attack' : share > 0.1 ? 'mixed' : 'honest';
+}

@@ -1,0 +1,129 @@
+/** A sparse matrix of ones: row i holds the columns `columns[starts[i] … starts[i + 1] - 1]`. */
+export interface Rows {
+  readonly starts: Uint32Array;
+  readonly columns: Uint32Array;
+  readonly width: number;
+}
+
+/** What a fit is told of each row: its target (0 or 1), and how much it counts. */
+export interface Targets {
+  readonly label: Float64Array;
+  readonly weight: Float64Array;
+}
+
+/** Penalty on the square of each weight. */
+export type Penalty = number;
+
+const MEMORY = 8;
+const STEPS = 20;
+
+/**
+ * Logistic regression with a square penalty, by L-BFGS with backtracking (Nocedal and Wright, algorithm 7.5). Deterministic: the same rows give the same weights.
+ * The last weight is the bias, which is not penalised.
+ */
+export function fit(
+  rows: Rows,
+  targets: Targets,
+  { penalty, iterations, start }: { penalty: Penalty; iterations: number; start?: Float64Array },
+): Float64Array {
+  let point = start ? Float64Array.from(start) : new Float64Array(rows.width + 1);
+  let here = slope(rows, targets, point, penalty);
+  const history: { readonly step: Float64Array; readonly change: Float64Array; readonly curvature: number }[] = [];
+  for (let iteration = 0; iteration < iterations; iteration++) {
+    const direction = descent(here.gradient, history);
+    const incline = dot(direction, here.gradient);
+    let length = history.length === 0 ? 1 / Math.max(1, Math.sqrt(dot(here.gradient, here.gradient))) : 1;
+    let next = point;
+    let there = here;
+    for (let step = 0; step < STEPS; step++, length /= 2) {
+      next = point.map((value, index) => value + length * (direction[index] ?? 0));
+      there = slope(rows, targets, next, penalty);
+      if (there.loss <= here.loss + 1e-4 * length * incline) break;
+    }
+    if (there.loss >= here.loss) break;
+    const step = next.map((value, index) => value - (point[index] ?? 0));
+    const change = there.gradient.map((value, index) => value - (here.gradient[index] ?? 0));
+    const curvature = dot(step, change);
+    if (curvature > 1e-12) history.push({ step, change, curvature });
+    if (history.length > MEMORY) history.shift();
+    const gain = here.loss - there.loss;
+    point = next;
+    here = there;
+    if (gain < 1e-6 * Math.abs(here.loss)) break;
+  }
+  return point;
+}
+
+/** The log-odds of every row. */
+export function logOdds({ starts, columns }: Rows, weights: Float64Array): Float64Array {
+  const bias = weights.at(-1) ?? 0;
+  const result = new Float64Array(starts.length - 1);
+  for (let row = 0; row < result.length; row++) {
+    let sum = bias;
+    const end = starts[row + 1] ?? 0;
+    for (let at = starts[row] ?? 0; at < end; at++) sum += weights[columns[at] ?? 0] ?? 0;
+    result[row] = sum;
+  }
+  return result;
+}
+
+/** Loss and gradient at a point. */
+function slope(rows: Rows, { label, weight }: Targets, point: Float64Array, penalty: number): { loss: number; gradient: Float64Array } {
+  const odds = logOdds(rows, point);
+  const gradient = new Float64Array(point.length);
+  let loss = 0;
+  for (let index = 0; index < rows.width; index++) {
+    const value = point[index] ?? 0;
+    loss += (penalty / 2) * value * value;
+    gradient[index] = penalty * value;
+  }
+  const { starts, columns } = rows;
+  for (let row = 0; row < odds.length; row++) {
+    const counts = weight[row] ?? 0;
+    if (counts === 0) continue;
+    const z = odds[row] ?? 0;
+    const target = label[row] ?? 0;
+    loss += counts * (Math.max(z, 0) - z * target + Math.log1p(Math.exp(-Math.abs(z))));
+    const error = counts * (1 / (1 + Math.exp(-z)) - target);
+    const end = starts[row + 1] ?? 0;
+    for (let at = starts[row] ?? 0; at < end; at++) {
+      const column = columns[at] ?? 0;
+      gradient[column] = (gradient[column] ?? 0) + error;
+    }
+    gradient[rows.width] = (gradient[rows.width] ?? 0) + error;
+  }
+  return { loss, gradient };
+}
+
+/** The two-loop recursion. */
+function descent(
+  gradient: Float64Array,
+  history: readonly { readonly step: Float64Array; readonly change: Float64Array; readonly curvature: number }[],
+): Float64Array {
+  const direction = gradient.map((value) => -value);
+  const shares: number[] = [];
+  for (const { step, change, curvature } of [...history].reverse()) {
+    const share = dot(step, direction) / curvature;
+    shares.unshift(share);
+    addScaled(direction, change, -share);
+  }
+  const last = history.at(-1);
+  if (last) {
+    const scale = last.curvature / dot(last.change, last.change);
+    for (let index = 0; index < direction.length; index++) direction[index] = (direction[index] ?? 0) * scale;
+  }
+  for (const [index, { step, change, curvature }] of history.entries()) {
+    addScaled(direction, step, (shares[index] ?? 0) - dot(change, direction) / curvature);
+  }
+  return direction;
+}
+
+function addScaled(target: Float64Array, source: Float64Array, factor: number): void {
+  for (let index = 0; index < target.length; index++) target[index] = (target[index] ?? 0) + factor * (source[index] ?? 0);
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let index = 0; index < a.length; index++) sum += (a[index] ?? 0) * (b[index] ?? 0);
+  return sum;
+}

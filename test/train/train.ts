@@ -1,0 +1,82 @@
+import type { Dataset } from './dataset.ts';
+import { type Rows, fit, logOdds } from './logistic.ts';
+
+/** How many clues a table keeps. */
+const CLUES = 8000;
+const PENALTY = 2;
+const ROUNDS = 3;
+/** How much a unit counts whose attack is said in another unit of the same tool. */
+const ELSEWHERE = 0.3;
+/** Log-odds below the strongest unit of its tool at which a unit still counts as the one that says it. */
+const NEAR = 0.3;
+
+/**
+ * Weights of a table from the units of the cases that are wanted. Of a labelled attack the sentence that speaks most clearly counts fully and the others less; of a
+ * tool that is only known to hold one, the most suspicious unit counts: multiple-instance learning by re-labelling.
+ */
+export function train(data: Dataset, wanted: (bag: number) => boolean): Float64Array {
+  const all = fitUnits(data, data.rows, wanted);
+  const { rows, columns } = strongest(data.rows, all);
+  const kept = fitUnits(data, rows, wanted);
+  const weights = new Float64Array(data.rows.width + 1);
+  for (const [index, column] of columns.entries()) weights[column] = kept[index] ?? 0;
+  weights[data.rows.width] = kept.at(-1) ?? 0;
+  return weights;
+}
+
+function fitUnits({ known, bag, cases }: Dataset, rows: Rows, wanted: (bag: number) => boolean): Float64Array {
+  const size = known.length;
+  const label = Float64Array.from(known, (what) => (what === 'honest' ? 0 : 1));
+  const used = Array.from(known, (what, unit) => what !== 'mixed' && wanted(bag[unit] ?? 0));
+  let weight = Float64Array.from(known, (what, unit) => (!used[unit] ? 0 : what === 'honest' ? 1 : what === 'attack' ? 0.7 : 0.3));
+  let point = fit(rows, { label, weight }, { penalty: PENALTY, iterations: 50 });
+  for (let round = 0; round < ROUNDS; round++) {
+    const odds = logOdds(rows, point);
+    const best = new Float64Array(cases.length).fill(Number.NEGATIVE_INFINITY);
+    for (let unit = 0; unit < size; unit++) {
+      const what = known[unit];
+      if (what === 'attack' || what === 'tool') best[bag[unit] ?? 0] = Math.max(best[bag[unit] ?? 0] ?? 0, odds[unit] ?? 0);
+    }
+    weight = Float64Array.from(known, (what, unit) => {
+      if (!used[unit]) return 0;
+      if (what === 'honest' || (odds[unit] ?? 0) >= (best[bag[unit] ?? 0] ?? 0) - NEAR) return 1;
+      return what === 'attack' ? ELSEWHERE : 0;
+    });
+    point = fit(rows, { label, weight }, { penalty: PENALTY, iterations: 30, start: point });
+  }
+  return point;
+}
+
+/** The rows with the clues that matter most: weight times the root of how often it stands. */
+function strongest(rows: Rows, weights: Float64Array): { rows: Rows; columns: number[] } {
+  const often = new Float64Array(rows.width);
+  for (const column of rows.columns) often[column] = (often[column] ?? 0) + 1;
+  const worth = (column: number): number => Math.abs(weights[column] ?? 0) * Math.sqrt(often[column] ?? 0);
+  const columns = [...often.keys()]
+    .filter((column) => (often[column] ?? 0) >= LEAST)
+    .sort((a, b) => worth(b) - worth(a) || a - b)
+    .slice(0, CLUES)
+    .sort((a, b) => a - b);
+  const place = new Int32Array(rows.width).fill(-1);
+  for (const [index, column] of columns.entries()) place[column] = index;
+  const starts = [0];
+  const kept: number[] = [];
+  for (let row = 0; row + 1 < rows.starts.length; row++) {
+    for (let at = rows.starts[row] ?? 0; at < (rows.starts[row + 1] ?? 0); at++) {
+      const index = place[rows.columns[at] ?? 0] ?? -1;
+      if (index >= 0) kept.push(index);
+    }
+    starts.push(kept.length);
+  }
+  return { rows: { starts: Uint32Array.from(starts), columns: Uint32Array.from(kept), width: columns.length }, columns };
+}
+
+/** Units that must show a clue before it is learnt: what stands once or twice is somebody's wording. */
+const LEAST = 3;
+
+/** The strongest unit of every case. */
+export function caseOdds({ rows, bag, cases, weighed }: Dataset, weights: Float64Array): Float64Array {
+  const best = new Float64Array(cases.length).fill(-12);
+  for (const [unit, odds] of logOdds(rows, weights).entries()) if (weighed[unit]) best[bag[unit] ?? 0] = Math.max(best[bag[unit] ?? 0] ?? 0, odds);
+  return best;
+}
