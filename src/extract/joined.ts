@@ -7,6 +7,8 @@ interface Group {
   readonly at: Segment['at'];
   /** How a piece reads in the joined text. */
   readonly read: (text: string) => string;
+  /** True where some pair could belong together, whatever the order: spares the sorting. */
+  readonly possible: (members: readonly Segment[]) => boolean;
   /** True where two neighbours may belong together; a group without any such pair is not joined. */
   readonly continues: (before: string, after: string) => boolean;
 }
@@ -14,6 +16,7 @@ interface Group {
 /** A text that stops in mid-sentence, and one that starts in it. */
 const UNFINISHED = /[^.!?:;)\]}"'`…。！？\s]\s*$/u;
 const STARTED = /^\s*\p{Ll}/u;
+const someStarted = (members: readonly Segment[]): boolean => members.some(({ text }) => STARTED.test(text));
 const goesOn = (before: string, after: string): boolean => UNFINISHED.test(before) && STARTED.test(after);
 /** Pieces longer than this are whole texts of their own. */
 const LONGEST = 600;
@@ -24,6 +27,7 @@ const DESCRIPTIONS: Group = {
   roles: new Set(['tool-description', 'parameter-description', 'output-description']),
   at: 'value',
   read: (text) => text,
+  possible: someStarted,
   continues: goesOn,
 };
 const TOOL_GROUPS: readonly Group[] = [
@@ -32,12 +36,14 @@ const TOOL_GROUPS: readonly Group[] = [
     roles: new Set(['default', 'enum', 'example', 'const']),
     at: 'value',
     read: (text) => text,
+    possible: someStarted,
     continues: (before, after) => / /.test(before) && goesOn(before, after),
   },
   {
     roles: new Set(['parameter-name']),
     at: 'key',
     read: splitName,
+    possible: readsOn,
     continues: (before, after) => /[_-]|[a-z][A-Z]/.test(before) && /[_-]|[a-z][A-Z]/.test(after),
   },
 ];
@@ -62,11 +68,12 @@ const SMALL_WORDS = new Set(['the', 'and', 'not', 'then', 'before', 'without', '
 
 function joinGroup(segments: readonly Segment[], group: Group): Segment[] {
   const members = segments.filter((segment) => !segment.layer && segment.at === group.at && group.roles.has(segment.role) && segment.text.length <= LONGEST);
+  if (members.length < 2 || !group.possible(members)) return [];
   // The order of members and of tools means nothing in JSON, so that what is found must not hang on it: names decide.
   members.sort((a, b) => collate(a, b));
   const linked = members.some((segment, index) => index > 0 && group.continues(members[index - 1]?.text ?? '', segment.text));
   const [first] = members;
-  if (!first || !linked || (group.at === 'key' && !readsOn(members))) return [];
+  if (!first || !linked) return [];
   const pieces: Piece[] = [];
   let text = '';
   for (const segment of members) {

@@ -63,7 +63,9 @@ export function extractSegments(server: ServerRecord, root: Root): Extraction {
     if (typeof step.value === 'string') {
       const text = step.value.slice(0, LIMITS.textPerItem - characters);
       characters += step.value.length;
-      for (const window of windowsOf(text)) segments.push({ ...base, ...window, role: step.role, pointer: step.pointer, at: 'value' });
+      const place = { role: step.role, pointer: step.pointer, at: 'value' } as const;
+      if (text.length > LIMITS.windowText) for (const window of windowsOf(text)) segments.push({ ...base, ...window, ...place });
+      else if (text !== '') segments.push({ ...base, text, ...place });
     } else if (typeof step.value === 'object' && step.value !== null) {
       const children = isObject(step.value) ? membersOf(step, step.value) : elementsOf(step, step.value);
       for (const child of children) {
@@ -79,9 +81,7 @@ export function extractSegments(server: ServerRecord, root: Root): Extraction {
 }
 
 /** A long string in overlapping windows that start and end between sentences, so that what is kept in memory stays small. */
-function windowsOf(text: string): { text: string; offset?: number }[] {
-  if (text === '') return [];
-  if (text.length <= LIMITS.windowText) return [{ text }];
+function windowsOf(text: string): { text: string; offset: number }[] {
   const windows = [];
   let offset = 0;
   let end = 0;

@@ -29,9 +29,9 @@ export class TextView {
 
   /** True where the text holds one of the words (lower case): the gate before a dear pattern. */
   mentions(words: readonly string[]): boolean {
-    this.#words ??= new Set(this.reading.sentences.flatMap((sentence) => sentence.words));
-    const own = this.#words;
-    return words.some((word) => own.has(word));
+    const own = (this.#words ??= wordsOf(this.reading));
+    for (const word of words) if (own.has(word)) return true;
+    return false;
   }
 
   /** Lets go of what was read; a long list holds more readings than memory. */
@@ -45,6 +45,12 @@ export class TextView {
     this.#reading ??= this.readable ? readText(this.segment.text, this.#context) : { sentences: [], frames: [] };
     return this.#reading;
   }
+}
+
+function wordsOf({ sentences }: Reading): Set<string> {
+  const words = new Set<string>();
+  for (const sentence of sentences) for (const word of sentence.words) words.add(word);
+  return words;
 }
 
 /** A text of one word asks for nothing, whatever the word. */

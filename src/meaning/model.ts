@@ -2,7 +2,7 @@ import type { Span } from '../text/span.ts';
 import type { Clues } from './clues.ts';
 import { CONCEPT_TABLE } from './table-concepts.ts';
 import { WORD_TABLE } from './table-words.ts';
-import type { TableName } from './units.ts';
+import type { TableName, Unit } from './units.ts';
 
 /** Weights by clue, the bias, and the log-odds from which a unit is noted, worth a review, and grave. */
 export interface Model {
@@ -41,10 +41,25 @@ export function parseTable(text: string): Model {
   return { bias: figure('bias'), note: figure('note'), review: figure('review'), block: figure('block'), weights };
 }
 
-/** The log-odds that a unit steers the model. */
-export function logOdds(clues: Clues, { bias, weights }: Model): number {
-  let sum = bias;
-  for (const name of clues.keys()) sum += weights.get(name) ?? 0;
+/** The log-odds that a unit steers the model. What both sentences of a pair show counts once. */
+export function logOdds(unit: Unit, model: Model): number {
+  const [first, second] = unit.parts;
+  const own = sumOf(first, model);
+  if (!second) return own;
+  let shared = model.bias;
+  for (const name of second.keys()) if (first.has(name)) shared += model.weights.get(name) ?? 0;
+  return own + sumOf(second, model) - shared;
+}
+
+const sums = new WeakMap<Clues, number>();
+
+function sumOf(clues: Clues, { bias, weights }: Model): number {
+  let sum = sums.get(clues);
+  if (sum === undefined) {
+    sum = bias;
+    for (const name of clues.keys()) sum += weights.get(name) ?? 0;
+    sums.set(clues, sum);
+  }
   return sum;
 }
 

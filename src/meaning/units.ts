@@ -16,10 +16,15 @@ export type TableName = 'words' | 'concepts';
 export interface Unit {
   readonly span: Span;
   readonly table: TableName;
-  readonly clues: Clues;
-  readonly pair: boolean;
+  /** What each of the sentences shows. */
+  readonly parts: readonly [Clues] | readonly [Clues, Clues];
   /** Read by its meanings though it is English, for training. */
   readonly english?: true;
+}
+
+/** What a unit shows, its sentences together. */
+export function cluesIn({ parts: [first, second] }: Unit): Clues {
+  return second ? new Map([...first, ...second]) : first;
 }
 
 /** Every sentence of a text, and every two that follow each other in one language. With a matcher for English, English is read by its meanings too. */
@@ -35,8 +40,7 @@ export function* unitsOf(view: TextView, tool: ToolSubject | undefined, english?
       yield {
         span: { start: before.span.start, end: unit.span.end },
         table: unit.table,
-        clues: new Map([...before.clues, ...unit.clues]),
-        pair: true,
+        parts: [before.parts[0], unit.parts[0]],
         ...(before.english || unit.english ? { english: true } : {}),
       };
     }
@@ -59,8 +63,8 @@ function sentenceUnit(sentence: Sentence, view: TextView, { tool, last, english 
   if (meanings)
     return meanings.length < 2
       ? undefined
-      : { span, table: 'concepts', clues: conceptClues(sentence, meanings, surroundings), pair: false, ...(foreign ? {} : { english: true }) };
-  return isLanguage(sentence) ? { span, table: 'words', clues: cluesOf(sentence, surroundings), pair: false } : undefined;
+      : { span, table: 'concepts', parts: [conceptClues(sentence, meanings, surroundings)], ...(foreign ? {} : { english: true }) };
+  return isLanguage(sentence) ? { span, table: 'words', parts: [cluesOf(sentence, surroundings)] } : undefined;
 }
 
 /** Digests, keys and lists of names are no language, whatever their letters spell. */

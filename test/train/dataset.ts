@@ -5,7 +5,7 @@ import type { Lexicon } from '../../src/language/concepts/concept.ts';
 import { type Matcher, matcherOf } from '../../src/language/concepts/matcher.ts';
 import { type TextView, type ToolSubject, serverSubject, toolSubject } from '../../src/extract/subject.ts';
 import { toWire } from '../../src/model/segment.ts';
-import { type TableName, type Unit, unitsOf } from '../../src/meaning/units.ts';
+import { type TableName, type Unit, cluesIn, unitsOf } from '../../src/meaning/units.ts';
 import { type JsonObject, isObject, member, stringMember } from '../../src/text/json.ts';
 import { type Case, type Group, groupCases } from '../eval/rows.ts';
 import type { Rows } from './logistic.ts';
@@ -46,7 +46,7 @@ export function readDataset(cases: readonly Case[], table: TableName): Dataset {
     for (const { view, unit, owner, what } of labelled(group, english)) {
       if (unit.table !== table) continue;
       if (what === 'honest' && repeated(seen, view.segment.text.slice(unit.span.start, unit.span.end))) continue;
-      for (const name of unit.clues.keys()) {
+      for (const name of cluesIn(unit).keys()) {
         let column = columnsOf.get(name);
         if (column === undefined) columnsOf.set(name, (column = columnsOf.size));
         columns.push(column);
@@ -118,7 +118,7 @@ function payloadOf(row: JsonObject): Payload[] {
   }));
 }
 
-function knownOf(view: TextView, { span, pair }: Unit, payload: readonly Payload[]): Known {
+function knownOf(view: TextView, { span, parts }: Unit, payload: readonly Payload[]): Known {
   const wire = toWire(view.segment, span);
   let covered = 0;
   for (const { pointer, text } of payload) {
@@ -128,5 +128,5 @@ function knownOf(view: TextView, { span, pair }: Unit, payload: readonly Payload
     if (start >= 0) covered += Math.max(0, Math.min(end, wire.span.end) - Math.max(start, wire.span.start));
   }
   const share = covered / Math.max(1, wire.span.end - wire.span.start);
-  return share > (pair ? 0.9 : SHARE) ? 'attack' : share > 0.1 ? 'mixed' : 'honest';
+  return share > (parts.length > 1 ? 0.9 : SHARE) ? 'attack' : share > 0.1 ? 'mixed' : 'honest';
 }

@@ -54,6 +54,13 @@ const LINES: readonly { name: string; words: readonly string[]; sure: boolean; p
       /\bkubectl\s{1,3}get\s{1,3}secrets?\b|\bterraform\s{1,3}output\b|\bprintenv\b|\baws\s{1,3}configure\s{1,3}(?:get|export)|\bgit\s{1,3}config\s{1,3}(?:-l|--list)|\bselect\b[^;\n]{0,60}\bpassword\w{0,8}\b[^;\n]{0,40}\bfrom\b|\bgpg\s{1,3}--export-secret/i,
   },
   {
+    name: 'decode and run code',
+    words: 'python python3 node eval exec os subprocess atob base64_decode b64decode powershell buffer chmod'.split(' '),
+    sure: true,
+    pattern:
+      /\b(?:python\d?|node|perl|ruby)\s{1,3}-[ce]\s{1,3}["'][^\n]{0,80}\b(?:socket|subprocess|system|exec|eval|child_process|urllib|requests)\b|\bos\.(?:system|popen)\(|\bsubprocess\.(?:run|call|Popen|check_output)\(|\b(?:eval|exec)\(\s{0,2}(?:atob|base64|b64decode|Buffer\.from|requests\.|urllib|__import__)|\b(?:run|execute|eval|evaluate)\s{1,3}(?:atob|base64_decode|b64decode)\(|\bBuffer\.from\([^)\n]{1,60}base64["']?\)[^.\n]{0,30}\b(?:exec|eval|execute|run)|\bpowershell\b[^\n]{0,40}\s-e(?:nc|ncodedcommand)?\s|\bchmod\s{1,3}\+x\s{1,3}\/tmp/i,
+  },
+  {
     name: 'widen permissions',
     words: 'chmod sudo setenforce systemctl nopasswd tee'.split(' '),
     sure: false,
@@ -63,7 +70,7 @@ const LINES: readonly { name: string; words: readonly string[]; sure: boolean; p
 ];
 
 /** Marks of a command line that hold no word. */
-const MARKS = /\/dev\/tcp|\$\(|:\(\)|\* \*|\.(?:bash|zsh)rc|authorized_keys/;
+const MARKS = /\/dev\/tcp|os\.|\$\(|:\(\)|\* \*|\.(?:bash|zsh)rc|authorized_keys/;
 const REFUSED = /\b(?:rejected|refused|blocked|denied|forbidden|disallowed|not (?:allowed|permitted|run)|detect(?:s|ed)?|flag(?:s|ged)?)\b/i;
 
 function sentenceAround(text: string, at: number): string {

@@ -20,6 +20,10 @@ const HIGHER = wordSet(
   'instructions instruction rules guidelines policies directives prompt constraints preferences guidance settings request wishes orders guardrails',
 );
 
+const FREE_HINT = 'restrictions restriction limits limitations rules filters guidelines refuse jailbreak jailbroken mode'.split(' ');
+const FREE =
+  /\b(?:you|(?:the )?(?:assistant|model|agent|ai)) (?:now )?(?:have|has|(?:are|is) (?:under|bound by)) no (?:\w{2,12} )?(?:restrictions?|limits?|limitations|rules|filters?|guidelines)\b|\b(?:you|assistant|model|agent|ai) (?:\w{2,10} ){0,3}never refuse\b|\bjailbr(?:eak|oken)\w{0,3} mode\b|\b(?:enter|enable|switch to|activate|operate in) (?:developer|dan|god|unrestricted|unfiltered) mode\b/i;
+
 export default textRule(
   {
     id: 'directive/override-instructions',
@@ -34,6 +38,7 @@ export default textRule(
     fix: 'Describe the tool. Leave the rules of the conversation to the client and its user.',
     messages: {
       ignore: 'Asks the model to {verb} what it was told: "{text}"',
+      free: 'Says that no rules bind the model: "{text}"',
       safety: 'Asks the model to {verb} a safeguard: "{text}"',
       void: 'Declares void what the model was told: "{text}"',
       precedence: 'Puts itself above other instructions: "{text}"',
@@ -55,6 +60,16 @@ export default textRule(
         ...(object.sure ? (isQuoted(segment.text, span) ? { confidence: 'low' as const } : {}) : { severity: 'high', confidence: 'low' }),
       };
     }
+    const free = subject.view.mentions(FREE_HINT) ? FREE.exec(segment.text) : null;
+    if (free)
+      yield {
+        message: 'free',
+        segment,
+        span: { start: free.index, end: free.index + free[0].length },
+        data: { text: free[0] },
+        severity: 'high',
+        confidence: 'medium',
+      };
     const mayVoid = subject.view.mentions(VOID_HINT) && subject.view.mentions(RULE_HINT);
     for (const sentence of subject.view.reading.sentences) {
       const text = segment.text.slice(sentence.span.start, sentence.span.end);

@@ -42,7 +42,7 @@ export default textRule(
       yield { message: 'label', segment, span: spanOf(label), data: { mark: label[0] }, severity: 'medium' };
     const tag = TAG.exec(text);
     if (tag && text.length > tag[0].length + 8) {
-      const plain = /^(?:instruction|critical|priority|urgent|mandatory)$/i.test(tag[1] ?? '');
+      const plain = /^(?:instruction|critical|priority|urgent|mandatory)$/i.test(tag[1] ?? '') && /[a-z]/.test(tag[1] ?? '');
       yield { message: 'tag', segment, span: spanOf(tag), data: { mark: tag[0] }, severity: 'medium', confidence: plain ? 'low' : 'high' };
     }
     const system = /system|\*\*/i.test(text) ? SYSTEM_TURN.exec(text) : null;

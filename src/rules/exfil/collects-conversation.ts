@@ -9,6 +9,10 @@ const TALKED: ReadonlySet<Thing> = new Set(['conversation', 'user-words', 'syste
 const TALK = wordSet(
   'chat conversation conversations message messages llm agent memory memories transcript transcripts thread dialog dialogue assistant think thinking prompt prompts slack discord ai',
 );
+/** What only a model has: asking for it needs no further sign. */
+const OWN_HINT = ['instructions', 'prompt', 'guidelines'];
+const OWN =
+  /\b(?:show|reveal|print|repeat|display|output|list|return|tell|give|share|expose|include|send|leak|recite|summari[sz]e|what (?:are|is|were))\s+(?:me\s+|us\s+|out\s+)?(?:all (?:of )?)?(?:your (?:own |full |entire |current |complete )?(?:initial |original |system |hidden |internal |developer |secret )(?:instructions|prompt|guidelines)|your instructions|the (?:full |entire |current |complete )?(?:hidden |system |developer )prompt)\b/i;
 const ACTS = new Set(['include', 'send', 'collect', 'disclose', 'respond', 'read', 'write']);
 
 export default textRule(
@@ -31,6 +35,14 @@ export default textRule(
   },
   function* (subject) {
     const { segment } = subject.view;
+    const asked = subject.view.mentions(OWN_HINT) ? OWN.exec(segment.text) : null;
+    if (asked)
+      yield {
+        message: 'order',
+        segment,
+        span: { start: asked.index, end: asked.index + asked[0].length },
+        data: { thing: 'its instructions', text: asked[0] },
+      };
     const reported = new Set<number>();
     for (const { sentence, frame } of framesOf(subject)) {
       if (reported.has(sentence.index) || !ACTS.has(frame.act) || frame.negated) continue;

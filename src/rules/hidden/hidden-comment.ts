@@ -22,8 +22,10 @@ export default textRule(
   },
   function* ({ view: { segment } }) {
     const { layer } = segment;
-    if (!layer || (segment.text.match(/\p{L}{2,}/gu)?.length ?? 0) < 3) return;
+    if (!layer) return;
     const markup = layer.kind === 'hidden-markup';
+    // A comment of a word may be a marker of a generator; nobody hides a word by its style without a reason.
+    if ((segment.text.match(/\p{L}{2,}/gu)?.length ?? 0) < (markup ? 1 : 3)) return;
     if (!markup && layer.kind !== 'html-comment' && layer.kind !== 'markdown-comment') return;
     yield {
       message: markup ? 'markup' : 'comment',

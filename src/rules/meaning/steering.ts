@@ -1,6 +1,6 @@
 import { type Model, logOdds, modelOf, reasons } from '../../meaning/model.ts';
 import { describeClue } from '../../meaning/names.ts';
-import { type Unit, unitsOf } from '../../meaning/units.ts';
+import { type Unit, cluesIn, unitsOf } from '../../meaning/units.ts';
 import type { Confidence } from '../../model/finding.ts';
 import { textRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
@@ -37,7 +37,7 @@ export default textRule(
   function* ({ view, tool }) {
     const { segment } = view;
     for (const { unit, odds, model } of strongest([...suspects(view, tool)])) {
-      const names = reasons(unit.clues, model, REASONS).map(({ name, span }) => describeClue(name, segment.text.slice(span.start, span.end)));
+      const names = reasons(cluesIn(unit), model, REASONS).map(({ name, span }) => describeClue(name, segment.text.slice(span.start, span.end)));
       yield {
         message: unit.table === 'words' ? 'steers' : 'foreign',
         segment,
@@ -52,7 +52,7 @@ export default textRule(
 function* suspects(...[view, tool]: Parameters<typeof unitsOf>): Generator<Suspect> {
   for (const unit of unitsOf(view, tool)) {
     const model = modelOf(unit.table);
-    const odds = logOdds(unit.clues, model);
+    const odds = logOdds(unit, model);
     if (odds >= model.note) yield { unit, odds, model };
   }
 }
