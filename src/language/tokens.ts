@@ -29,6 +29,9 @@ let anyToken: RegExp | undefined;
 
 const NON_ASCII = /[^\0-\x7f]/;
 
+/** An asterisk on a word sets it off and means nothing by itself; one between blanks is a bullet. */
+const EMPHASIS = /\p{L}\*|\*\p{L}|\*\*/u;
+
 /** A hyphen inside a compound joins two words and means nothing by itself. */
 const HYPHENATED = /^[^\s\d!-/:-@[-`{-~]-[^\s\d!-/:-@[-`{-~]$/;
 
@@ -38,6 +41,7 @@ export function tokenize(text: string): Token[] {
   const pattern = NON_ASCII.test(text) ? (anyToken ??= TOKEN()) : ASCII_TOKEN;
   for (const match of text.matchAll(pattern)) {
     const token = toToken(match, text);
+    if (token.text === '*' && EMPHASIS.test(text.slice(Math.max(0, token.start - 2), token.end + 2))) continue;
     if (token.text !== '-' || !HYPHENATED.test(text.slice(token.start - 1, token.end + 1))) {
       tokens.push(token);
     }

@@ -6,47 +6,96 @@ import { stem } from './stem.ts';
 
 /** What surrounds a sentence and decides how its words are meant. */
 export interface Surroundings {
-  /** What kind of string the sentence stands in, and how that was decoded. */
-  readonly place: readonly string[];
   /** Lower-case keys of the tool's own parameters. */
   readonly parameters: ReadonlySet<string>;
   /** Stems of what the tool says it is for: its name, title, parameter names and first sentence. */
   readonly purpose: ReadonlySet<string>;
+  /** The same from names alone: the first sentence of a text cannot vouch for itself. */
+  readonly names: ReadonlySet<string>;
   /** What the tool is expected to handle. */
   readonly things: ReadonlySet<string>;
   readonly before: Sentence | undefined;
+  /** Clues that are wanted; all where it is absent. A scan needs only those that have a weight. */
+  readonly wanted: Wanted | undefined;
+}
+
+/** Which clues matter. Words and pairs are asked for by themselves: most have no weight, and their names need not be made. */
+export interface Wanted {
+  readonly names: ReadonlyMap<string, number>;
+  readonly words: ReadonlySet<string>;
+  readonly pairs: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Clues of a sentence: what it shows, each with the words that show it (the whole sentence where it is a matter of the whole). */
-export type Clues = Map<string, Span>;
+export type Clues = ReadonlyMap<string, Span>;
+
+/** Gathers clues, each once, where it is first seen. */
+export class Gathering {
+  readonly clues = new Map<string, Span>();
+  readonly #wanted: Wanted | undefined;
+
+  constructor(wanted: Wanted | undefined) {
+    this.#wanted = wanted;
+  }
+
+  /** Takes note of a word. */
+  word(text: string, span: Span): void {
+    if (this.#wanted === undefined || this.#wanted.words.has(text)) this.add(`w:${text}`, span);
+  }
+
+  /** Takes note of two neighbours. */
+  pair(first: string, second: string, span: Span): void {
+    if (this.#wanted === undefined || this.#wanted.pairs.get(first)?.has(second)) this.add(`b:${first} ${second}`, span);
+  }
+
+  /** Takes note of a clue. */
+  add(name: string, span: Span): void {
+    if ((this.#wanted === undefined || this.#wanted.names.has(name)) && !this.clues.has(name)) this.clues.set(name, span);
+  }
+}
 
 /** Everything in a sentence that the model may weigh. Names are stable: the table of weights is keyed by them. */
 export function cluesOf(sentence: Sentence, surroundings: Surroundings): Clues {
-  const clues: Clues = new Map();
+  const clues = new Gathering(surroundings.wanted);
   wordClues(clues, sentence, surroundings);
   for (const frame of sentence.frames) frameClues(clues, frame);
   thingClues(clues, sentence, surroundings);
   noveltyClues(clues, sentence, surroundings);
-  return clues;
+  return clues.clues;
 }
 
+/** Marks that set words off and part nothing. */
+const EMPHASIS = new Set(['*', '_', '~', '`', '"', "'", '“', '”', '«', '»', '(', ')', '#']);
+/** Words that say how the rest is meant. Whoever writes an attack can write them before it, so that they must not count for or against. */
+const OPENINGS = new Set(['example', 'examples', 'instance', 'sample', 'note', 'notes', 'hint', 'tip', 'usage', 'says', 'said', 'quote']);
+
 /** Words and pairs of neighbours, with names, addresses and numbers as their kind. */
-function wordClues(clues: Clues, sentence: Sentence, { parameters }: Surroundings): void {
+function wordClues(clues: Gathering, sentence: Sentence, { parameters }: Surroundings): void {
   let before: { readonly text: string; readonly start: number } | undefined;
   let words = 0;
+  let opening = false;
   for (const token of sentence.tokens) {
-    if (token.kind === 'break') continue;
+    if (token.kind === 'break' || EMPHASIS.has(token.text)) continue;
+    if (OPENINGS.has(token.lower)) {
+      opening = true;
+      continue;
+    }
+    if (opening && token.kind === 'punctuation') continue;
+    opening = false;
     const text = wordOf(token, sentence, parameters);
     const mark = token.kind === 'punctuation';
     if (!mark) {
       words++;
-      add(clues, `w:${text}`, token);
+      clues.word(text, token);
     }
-    if (before) add(clues, `b:${before.text} ${text}`, { start: before.start, end: token.end });
+    if (before) clues.pair(before.text, text, { start: before.start, end: token.end });
     before = { text, start: token.start };
   }
-  add(clues, `length:${words < 4 ? 1 : words < 8 ? 2 : words < 15 ? 3 : words < 25 ? 4 : 5}`, sentence.span);
+  clues.add(`length:${words < 4 ? 1 : words < 8 ? 2 : words < 15 ? 3 : words < 25 ? 4 : 5}`, sentence.span);
 }
+
+/** A word in quotes is a word. */
+const PLAIN = /^[a-z]+$/;
 
 /** A token as the model counts it. */
 function wordOf(token: Token, sentence: Sentence, parameters: ReadonlySet<string>): string {
@@ -56,49 +105,48 @@ function wordOf(token: Token, sentence: Sentence, parameters: ReadonlySet<string
   if (token.kind !== 'word' && token.kind !== 'name') return `@${token.kind}`;
   const mention = sentence.tools.length > 0 ? sentence.tools.find(({ span }) => token.start >= span.start && token.end <= span.end) : undefined;
   if (mention) return `@${mention.reference}`;
-  if (token.kind === 'name') return parameters.has(token.lower) ? '@parameter' : isPrivatePath(token.lower) ? '@private' : '@name';
+  if (token.kind === 'name' && !PLAIN.test(token.lower)) return parameters.has(token.lower) ? '@parameter' : isPrivatePath(token.lower) ? '@private' : '@name';
   if (token.lower.length === 1) return '@letter';
   return token.lower.length > 5 && parameters.has(token.lower) ? '@parameter' : stem(token.lower);
 }
 
-function frameClues(clues: Clues, frame: Frame): void {
+function frameClues(clues: Gathering, frame: Frame): void {
   const act = frame.negated ? `not-${frame.act}` : frame.act;
-  add(clues, `mood:${frame.mood}`, frame.verbSpan);
-  add(clues, `act:${act}`, frame.verbSpan);
-  add(clues, `act:${act} ${frame.mood}`, frame.verbSpan);
-  add(clues, `act:${act} by-${frame.addressee}`, frame.verbSpan);
+  clues.add(`mood:${frame.mood}`, frame.verbSpan);
+  clues.add(`act:${act}`, frame.verbSpan);
+  clues.add(`act:${act} ${frame.mood}`, frame.verbSpan);
+  clues.add(`act:${act} by-${frame.addressee}`, frame.verbSpan);
   for (const { thing, span } of frame.objects) {
-    add(clues, `act:${act} of-${thing}`, { start: Math.min(span.start, frame.verbSpan.start), end: Math.max(span.end, frame.verbSpan.end) });
-    add(clues, `act:${act} of-${thing} ${frame.mood}`, frame.verbSpan);
+    clues.add(`act:${act} of-${thing}`, { start: Math.min(span.start, frame.verbSpan.start), end: Math.max(span.end, frame.verbSpan.end) });
+    clues.add(`act:${act} of-${thing} ${frame.mood}`, frame.verbSpan);
   }
   for (const { kind, span } of frame.destinations) {
-    add(clues, `act:${act} to-${kind}`, span);
-    for (const { thing } of frame.objects) add(clues, `flow:${thing} to-${kind}`, span);
+    clues.add(`act:${act} to-${kind}`, span);
+    for (const { thing } of frame.objects) clues.add(`flow:${thing} to-${kind}`, span);
   }
-  for (const { reference, span } of frame.tools) add(clues, `act:${act} tool-${reference}`, span);
+  for (const { reference, span } of frame.tools) clues.add(`act:${act} tool-${reference}`, span);
 }
 
-function thingClues(clues: Clues, sentence: Sentence, { place, things, before }: Surroundings): void {
+function thingClues(clues: Gathering, sentence: Sentence, { things, before }: Surroundings): void {
   for (const { thing, span } of sentence.things) {
-    add(clues, `thing:${thing}`, span);
-    if (!things.has(thing)) add(clues, `unneeded:${thing}`, span);
+    clues.add(`thing:${thing}`, span);
+    if (!things.has(thing)) clues.add(`unneeded:${thing}`, span);
   }
-  for (const { kind, span } of sentence.destinations) add(clues, `to:${kind}`, span);
-  for (const { reference, span } of sentence.tools) add(clues, `tool:${reference}`, span);
+  for (const { kind, span } of sentence.destinations) clues.add(`to:${kind}`, span);
+  for (const { reference, span } of sentence.tools) clues.add(`tool:${reference}`, span);
   for (const { word, about, span } of sentence.triggers) {
-    add(clues, `${word}:${about}`, span);
-    for (const { act } of sentence.frames) add(clues, `${word}:${about} ${act}`, span);
+    clues.add(`${word}:${about}`, span);
+    for (const { act } of sentence.frames) clues.add(`${word}:${about} ${act}`, span);
   }
-  for (const cover of sentence.covers) add(clues, `cover:${cover}`, sentence.span);
-  if (sentence.addressesModel) add(clues, 'model', sentence.span);
-  if (sentence.namesUser) add(clues, 'user', sentence.span);
-  if (sentence.index === 0) add(clues, 'first', sentence.span);
-  for (const each of place) add(clues, each, sentence.span);
+  for (const cover of sentence.covers) clues.add(`cover:${cover}`, sentence.span);
+  if (sentence.addressesModel) clues.add('model', sentence.span);
+  if (sentence.namesUser) clues.add('user', sentence.span);
+  if (sentence.index === 0) clues.add('first', sentence.span);
   if (!before) return;
-  for (const { thing } of before.things) add(clues, `before-thing:${thing}`, sentence.span);
-  for (const { reference } of before.tools) add(clues, `before-tool:${reference}`, sentence.span);
+  for (const { thing } of before.things) clues.add(`before-thing:${thing}`, sentence.span);
+  for (const { reference } of before.tools) clues.add(`before-tool:${reference}`, sentence.span);
   for (const { act, mood, negated } of before.frames)
-    if (mood === 'imperative' || mood === 'obligation') add(clues, `before-act:${negated ? 'not-' : ''}${act}`, sentence.span);
+    if (mood === 'imperative' || mood === 'obligation') clues.add(`before-act:${negated ? 'not-' : ''}${act}`, sentence.span);
 }
 
 const CONTENT = /^[a-z']{3,}$/;
@@ -111,8 +159,9 @@ const SMALL = new Set(
 );
 
 /** How much of a sentence is about other things than the tool. */
-function noveltyClues(clues: Clues, sentence: Sentence, { purpose }: Surroundings): void {
-  if (purpose.size === 0) return;
+function noveltyClues(clues: Gathering, sentence: Sentence, { purpose, names }: Surroundings): void {
+  const known = sentence.index === 0 ? names : purpose;
+  if (known.size === 0) return;
   let content = 0;
   let novel = 0;
   for (const word of sentence.words) {
@@ -120,17 +169,14 @@ function noveltyClues(clues: Clues, sentence: Sentence, { purpose }: Surrounding
     const root = stem(word);
     if (SMALL.has(root)) continue;
     content++;
-    if (!purpose.has(root)) novel++;
+    if (!known.has(root)) novel++;
   }
   if (content === 0) return;
-  add(clues, `novel-share:${rank(novel / content, [0.3, 0.5, 0.7, 0.85, 0.99])}`, sentence.span);
-  add(clues, `novel-words:${rank(novel, [1, 3, 6, 10, 15])}${sentence.index === 0 ? ' first' : ''}`, sentence.span);
+  const first = sentence.index === 0 ? ' first' : '';
+  clues.add(`novel-share:${rank(novel / content, [0.3, 0.5, 0.7, 0.85, 0.99])}${first}`, sentence.span);
+  clues.add(`novel-words:${rank(novel, [1, 3, 6, 10, 15])}${first}`, sentence.span);
 }
 
 function rank(figure: number, steps: readonly number[]): number {
   return steps.filter((step) => figure >= step).length;
-}
-
-function add(clues: Clues, name: string, span: Span): void {
-  if (!clues.has(name)) clues.set(name, span);
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts';
-import type { Clues } from './clues.ts';
+import type { Clues, Wanted } from './clues.ts';
 import { CONCEPT_TABLE } from './table-concepts.ts';
 import { WORD_TABLE } from './table-words.ts';
 import type { TableName, Unit } from './units.ts';
@@ -7,6 +7,7 @@ import type { TableName, Unit } from './units.ts';
 /** Weights by clue, the bias, and the log-odds from which a unit is noted, worth a review, and grave. */
 export interface Model {
   readonly weights: ReadonlyMap<string, number>;
+  readonly wanted: Wanted;
   readonly bias: number;
   readonly note: number;
   readonly review: number;
@@ -38,7 +39,21 @@ export function parseTable(text: string): Model {
     weights.delete(`! ${name}`);
     return value;
   };
-  return { bias: figure('bias'), note: figure('note'), review: figure('review'), block: figure('block'), weights };
+  return { bias: figure('bias'), note: figure('note'), review: figure('review'), block: figure('block'), weights, wanted: wantedOf(weights) };
+}
+
+function wantedOf(names: ReadonlyMap<string, number>): Wanted {
+  const words = new Set<string>();
+  const pairs = new Map<string, Set<string>>();
+  for (const name of names.keys()) {
+    if (name.startsWith('w:')) words.add(name.slice(2));
+    if (!name.startsWith('b:')) continue;
+    const [first = '', second = ''] = name.slice(2).split(' ');
+    const seconds = pairs.get(first);
+    if (seconds) seconds.add(second);
+    else pairs.set(first, new Set([second]));
+  }
+  return { names, words, pairs };
 }
 
 /** The log-odds that a unit steers the model. What both sentences of a pair show counts once. */

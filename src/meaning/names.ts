@@ -20,8 +20,6 @@ export function describeClue(name: string, shown: string): string {
   if (fixed) return fixed;
   if (name.startsWith('novel-')) return 'about other things than the tool';
   if (/^(?:length|meanings):/.test(name)) return 'its length';
-  if (name.startsWith('role:')) return `stands in a ${name.slice(5).replaceAll('-', ' ')}`;
-  if (name.startsWith('layer:')) return `decoded (${name.slice(6)})`;
   if (/^[ke]:/.test(name)) return name.slice(2).split(' ').map(kindName).join(' + ');
   if (/^(?:before|after|when|always):/.test(name)) return `${name.split(':')[0]} ${kindName(`@${name.split(/[: ]/)[1] ?? ''}`)}`;
   if (name.startsWith('before-')) return `after ${name.slice(name.indexOf(':') + 1)}`;

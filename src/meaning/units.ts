@@ -5,7 +5,7 @@ import { foreignMeanings } from '../language/concepts/index.ts';
 import type { Matcher } from '../language/concepts/matcher.ts';
 import type { Sentence } from '../model/frame.ts';
 import type { Span } from '../text/span.ts';
-import { type Clues, cluesOf } from './clues.ts';
+import { type Clues, type Wanted, cluesOf } from './clues.ts';
 import { conceptClues } from './concept-clues.ts';
 import { surroundingsOf } from './surroundings.ts';
 
@@ -27,12 +27,20 @@ export function cluesIn({ parts: [first, second] }: Unit): Clues {
   return second ? new Map([...first, ...second]) : first;
 }
 
-/** Every sentence of a text, and every two that follow each other in one language. With a matcher for English, English is read by its meanings too. */
-export function* unitsOf(view: TextView, tool: ToolSubject | undefined, english?: Matcher): Generator<Unit> {
+/** How texts are read into units. */
+export interface Reader {
+  /** Reads English by its meanings too, for training. */
+  readonly english?: Matcher;
+  /** Clues that a table weighs; without it all are kept, for training. */
+  readonly wanted?: (table: TableName) => Wanted;
+}
+
+/** Every sentence of a text, and every two that follow each other in one language. */
+export function* unitsOf(view: TextView, tool: ToolSubject | undefined, reader: Reader = {}): Generator<Unit> {
   let before: Unit | undefined;
   let last: Sentence | undefined;
   for (const sentence of view.reading.sentences) {
-    const unit = sentenceUnit(sentence, view, { tool, last, english });
+    const unit = sentenceUnit(sentence, view, { tool, last, reader });
     last = sentence;
     if (!unit) continue;
     yield unit;
@@ -48,23 +56,22 @@ export function* unitsOf(view: TextView, tool: ToolSubject | undefined, english?
   }
 }
 
-interface Reader {
+interface Around {
   readonly tool: ToolSubject | undefined;
   readonly last: Sentence | undefined;
-  readonly english: Matcher | undefined;
+  readonly reader: Reader;
 }
 
-function sentenceUnit(sentence: Sentence, view: TextView, { tool, last, english }: Reader): Unit | undefined {
-  const surroundings = surroundingsOf(view, tool, last);
-  const text = view.segment.text.slice(sentence.span.start, sentence.span.end);
-  const foreign = foreignMeanings(sentence, text);
-  const meanings = foreign ?? english?.(text);
+function sentenceUnit(sentence: Sentence, view: TextView, { tool, last, reader }: Around): Unit | undefined {
   const { span } = sentence;
-  if (meanings)
-    return meanings.length < 2
-      ? undefined
-      : { span, table: 'concepts', parts: [conceptClues(sentence, meanings, surroundings)], ...(foreign ? {} : { english: true }) };
-  return isLanguage(sentence) ? { span, table: 'words', parts: [cluesOf(sentence, surroundings)] } : undefined;
+  const text = view.segment.text.slice(span.start, span.end);
+  const foreign = foreignMeanings(sentence, text);
+  const meanings = foreign ?? reader.english?.(text);
+  const table = meanings ? 'concepts' : 'words';
+  if (meanings ? meanings.length < 2 : !isLanguage(sentence)) return undefined;
+  const surroundings = surroundingsOf(view, tool, { before: last, wanted: reader.wanted?.(table) });
+  const clues = meanings ? conceptClues(sentence, meanings, surroundings) : cluesOf(sentence, surroundings);
+  return { span, table, parts: [clues], ...(meanings && !foreign ? { english: true } : {}) };
 }
 
 /** Digests, keys and lists of names are no language, whatever their letters spell. */

@@ -32,3 +32,8 @@ export function* idiomsIn(view: TextView): Generator<{ sentence: Sentence; span:
     yield { sentence, span: { start, end: start + idiom[0].length }, text: text.slice(0, 200) };
   }
 }
+
+/** True where words before a place announce it as a sample: "Expected output:". Whoever writes an attack can write that too, so that it takes a finding from block to review, never below. */
+export function isLabelled(before: string): boolean {
+  return /\b(?:texts?|responses?|outputs?|examples?|samples?|strings?|repl(?:y|ies)|snippets?|shows?|fixtures?|messages?):\s{0,2}$/i.test(before);
+}

@@ -15,3 +15,9 @@ export const VOIDED = new RegExp(
     String.raw`\b(?:set|put|lay|leave) aside (?:\w+ ){0,4}${RULES}|\b(?:disregard|ignore|forget|drop|overlook) what (?:you|the (?:user|operator|developers?|customer))\b|\b${RULES}\b[^.!?\n]{0,40}\b(?:disagree|conflict|clash|differ)\w*\b[^.!?\n]{0,40}\b(?:this|these|ours?|the higher)\b[^.!?\n]{0,24}\b(?:wins?|prevails?|takes? precedence|governs?|goes? first|appl(?:y|ies))`,
   'i',
 );
+
+/** Words of which a text that says so holds one. */
+export const FREE_HINT = 'restrictions restriction limits limitations rules filters guidelines refuse jailbreak jailbroken mode'.split(' ');
+/** No rules bind the model, it never refuses, or it enters a mode without them. */
+export const FREE =
+  /\b(?:you|(?:the )?(?:assistant|model|agent|ai)) (?:now )?(?:have|has|(?:are|is) (?:under|bound by)) no (?:\w{2,12} )?(?:restrictions?|limits?|limitations|rules|filters?|guidelines)\b|\b(?:you|assistant|model|agent|ai) (?:\w{2,10} ){0,3}never refuse\b|\bjailbr(?:eak|oken)\w{0,3} mode\b|\b(?:enter|enable|switch to|activate|operate in) (?:developer|dan|god|unrestricted|unfiltered) mode\b/i;

@@ -1,18 +1,28 @@
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { measure } from './measure.ts';
-import { type Measured, corpusPart } from './quality.ts';
+import { honestKept, payloadsKept } from './metamorphic.ts';
+import { type Held, type Measured, corpusPart } from './quality.ts';
 import { readCases } from './rows.ts';
+import { spansOnPayload } from './spans.ts';
 
 const WHOLE = new Set(['attacks', 'benign', 'servers', 'drift']);
 
+/** One text in so many is moved and disguised: the whole would take minutes. */
+const EVERY = { payload: 12, honest: 16 };
+
 /** Measures the corpus and writes its part of the quality table. */
 export function evaluateCorpus(corpus: string): string {
-  const measured: Measured = {
-    poisoned: measure(readCases(join(corpus, 'attacks'), () => true)),
-    benign: measure(readCases(join(corpus, 'benign'), () => true)),
-  };
-  return corpusPart(measured, countUnitCases(corpus));
+  const poisoned = readCases(join(corpus, 'attacks'), () => true);
+  const benign = readCases(join(corpus, 'benign'), () => true);
+  const measured: Measured = { poisoned: measure(poisoned), benign: measure(benign) };
+  return corpusPart(measured, {
+    unitCases: countUnitCases(corpus),
+    payloads: payloadsKept(poisoned, EVERY.payload),
+    honest: honestKept(benign, EVERY.honest),
+    spans: spansOnPayload(poisoned),
+    held: (JSON.parse(readFileSync(join(corpus, 'reliability.json'), 'utf8')) as { tables: Held }).tables,
+  });
 }
 
 function countUnitCases(corpus: string): { bad: number; ok: number } {

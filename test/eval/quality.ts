@@ -1,4 +1,7 @@
 import { RULES } from '../../src/rules/index.ts';
+import { type Bands } from '../train/bands.ts';
+import { UNREAD } from '../train/sources.ts';
+import { type Kept, sumOf } from './metamorphic.ts';
 import { type Count, type Outcome, count, countBy, countLists } from './measure.ts';
 
 /** The line between the part that anybody can regenerate and the part that needs data from elsewhere. */
@@ -11,8 +14,21 @@ export interface Measured {
   readonly hardNegatives?: readonly Outcome[];
 }
 
+/** What else is measured on the corpus. */
+export interface Further {
+  readonly unitCases: { readonly bad: number; readonly ok: number };
+  readonly payloads: readonly Kept[];
+  readonly honest: readonly Kept[];
+  readonly spans: { readonly findings: number; readonly touching: number };
+  /** What the model did on sources that it was not trained on; written by `npm run train`. */
+  readonly held: Held;
+}
+
+/** `corpus/reliability.json`: by table. */
+export type Held = Readonly<Record<string, Bands>>;
+
 /** The first part of corpus/QUALITY.md: the project's own corpus. */
-export function corpusPart(measured: Measured, unitCases: { bad: number; ok: number }): string {
+export function corpusPart(measured: Measured, { unitCases, payloads, honest, spans, held }: Further): string {
   return `${[
     '# Quality',
     '',
@@ -22,9 +38,18 @@ export function corpusPart(measured: Measured, unitCases: { bad: number; ok: num
     '## The project’s own corpus',
     '',
     `Every rule has unit cases (${unitCases.bad} that must fire, ${unitCases.ok} near misses that must not); they pass or the tests fail, so they are not counted here.`,
-    'The whole cases below were written from the taxonomy without sight of the rules, most of them in plain words and in twelve languages: they are harder than what is found in the wild, and the recall is reported as it is.',
+    'The whole cases below were written from the taxonomy without sight of the rules, most of them in plain words and in twelve languages, the honest ones as twins of the poisoned ones in the same words: they are harder than what is found in the wild.',
+    'The model was trained on them, so that the figures of this table flatter it; what it does with sources that it has not seen stands below.',
     '',
     ...body(measured),
+    '',
+    '### Evidence',
+    '',
+    `Of ${spans.findings} findings of medium confidence or more on poisoned cases with a labelled payload, ${share(spans.touching, spans.findings)} touch the payload.`,
+    '',
+    ...heldOut(held),
+    '',
+    ...metamorphic(payloads, honest),
   ].join('\n')}\n`;
 }
 
@@ -37,8 +62,71 @@ export function dataPart(measured: Measured): string {
     '',
     'Real tools and published poisoned tools, given with `npm run eval -- --data FOLDER`. Only strong labels count as poisoned; hard negatives are the honest tools of the repositories that published poisoned ones.',
     '',
+    `Nobody read the sources ${[...UNREAD].sort().join(' and ')}, and nothing was trained on them; the others taught the model, so that their figures flatter it.`,
+    '',
     ...body(measured),
+    '',
+    '### False alarms that stand',
+    '',
+    'Each with the findings that make it; the reference says why a rule stands.',
+    '',
+    ...standing([...measured.benign, ...(measured.hardNegatives ?? [])]),
   ].join('\n')}\n`;
+}
+
+/** Every honest case whose verdict is not pass. */
+function standing(honest: readonly Outcome[]): string[] {
+  const alarms = honest.filter((outcome) => outcome.verdict !== 'pass');
+  return [
+    '| case | verdict | poisoning | because of |',
+    '|---|---|--:|---|',
+    ...alarms.map(({ case: each, verdict, poisoning, rules: ids }) => `| ${each.id.replaceAll('|', '\\|')} | ${verdict} | ${poisoning} | ${ids.join(', ')} |`),
+  ];
+}
+
+/** The model on sources that were held out of its training, whole files at a time. */
+function heldOut(held: Held): string[] {
+  return Object.entries(held).flatMap(([table, { thresholds, recall, reliability }]) => [
+    `### The model alone on held-out sources: ${table}`,
+    '',
+    'Each source was left out of the training whole and judged by what was learnt from the others. *Note*, *review* and *block* are the thresholds of the rule `meaning/steering`; other rules come on top.',
+    '',
+    '| source | poisoned | note | review | block |',
+    '|---|--:|--:|--:|--:|',
+    ...Object.entries(recall).map(
+      ([source, [all, note, review, block]]) => `| ${source} | ${all} | ${share(note, all)} | ${share(review, all)} | ${share(block, all)} |`,
+    ),
+    '',
+    `Reliability (note from ${thresholds.note}, review from ${thresholds.review}, block from ${thresholds.block} log-odds); the strongest passage of each case:`,
+    '',
+    '| log-odds | poisoned | honest, hard | real tools |',
+    '|---|--:|--:|--:|',
+    ...Object.entries(reliability).map(([band, counts]) => `| ${band} | ${counts.join(' | ')} |`),
+    '',
+  ]);
+}
+
+/** What a change of place or clothes does to a verdict. */
+function metamorphic(payloads: readonly Kept[], honest: readonly Kept[]): string[] {
+  const line = (kinds: readonly Kept['kind'][], all: readonly Kept[]): string => {
+    const { texts, flagged } = sumOf(all, kinds);
+    return share(flagged, texts);
+  };
+  return [
+    '### The same text in other places and other clothes',
+    '',
+    `Payloads that are found in a description, moved, framed and disguised: found still. Honest sentences, moved and framed: flagged. Hidden and encoded text is a finding by itself, whatever it says, so that disguises of honest text are not counted.`,
+    '',
+    '| change | payloads found | honest flagged |',
+    '|---|--:|--:|',
+    `| all placements | ${line(['placement'], payloads)} | ${line(['placement'], honest)} |`,
+    `| all framings | ${line(['framing'], payloads)} | ${line(['framing'], honest)} |`,
+    `| all disguises | ${line(['disguise'], payloads)} | |`,
+    ...payloads.map((each, index) => {
+      const other = honest[index];
+      return `| ${each.kind}: ${each.name} | ${share(each.flagged, each.texts)} | ${each.kind === 'disguise' || !other ? '' : share(other.flagged, other.texts)} |`;
+    }),
+  ];
 }
 
 function body({ poisoned, benign, hardNegatives }: Measured): string[] {

@@ -4,7 +4,7 @@ import { deriveLayers } from '../../src/extract/layers/index.ts';
 import { LIMITS } from '../../src/model/limits.ts';
 import { type LayerKind, type Segment, toWire } from '../../src/model/segment.ts';
 import { recordOf, toolOf } from '../snapshots.ts';
-import { type Disguise, ENCODINGS, FORMS, SMUGGLERS, honest, sentence, wrapIn } from './disguises.ts';
+import { type Disguise, ENCODINGS, FORMS, SMUGGLERS, honest, sentence, wrapIn } from '../disguises.ts';
 
 function segment(text: string, more: Partial<Segment> = {}): Segment {
   const server = recordOf({ tools: [toolOf(text)] });

@@ -72,7 +72,7 @@ describe('decoding invents nothing', () => {
     ['abbreviations with dots', 'E.g. U.S.A., i.e. N.A.T.O., a.k.a. T.L.A.'],
     ['number words', 'Supports mp3, mp4, h264, s3, k8s, i18n, l10n, e2e, x86 and utf8.'],
     ['initials', 'Written by J. R. R. T. and C. S. L.'],
-    ['a Markdown link and a table', 'See [the chart](https://example.com/chart "Chart of the bay").\n\n| a | b |\n|---|---|\n| 1 | 2 |'],
+    ['a Markdown link and a table', 'Returns the tides; [chart](https://example.com/chart "Chart of the bay").\n\n| a | b |\n|---|---|\n| 1 | 2 |'],
     ['emphasis', 'This is **bold**, *slanted* and un*frigging*believable.'],
     ['an indented list', `Fields:\n${' '.repeat(8)}- name\n${' '.repeat(8)}- depth\n`],
   ])('%s', (_, description) => {

@@ -6,7 +6,7 @@ import { type Matcher, matcherOf } from '../../src/language/concepts/matcher.ts'
 import { type TextView, type ToolSubject, serverSubject, toolSubject } from '../../src/extract/subject.ts';
 import { toWire } from '../../src/model/segment.ts';
 import { type TableName, type Unit, cluesIn, unitsOf } from '../../src/meaning/units.ts';
-import { type JsonObject, isObject, member, stringMember } from '../../src/text/json.ts';
+import { type Payload, payloadOf } from '../eval/payload.ts';
 import { type Case, type Group, groupCases } from '../eval/rows.ts';
 import type { Rows } from './logistic.ts';
 
@@ -34,6 +34,11 @@ const SHARE = 0.5;
 /** Reads cases into the units of one table; a sentence that honest tools share is taken once. Meanings are the same in all languages, so that the table of concepts also learns from English. */
 export function readDataset(cases: readonly Case[], table: TableName): Dataset {
   const columnsOf = new Map<string, number>();
+  const columnOf = (name: string): number => {
+    let column = columnsOf.get(name);
+    if (column === undefined) columnsOf.set(name, (column = columnsOf.size));
+    return column;
+  };
   const columns: number[] = [];
   const starts = [0];
   const known: Known[] = [];
@@ -46,11 +51,7 @@ export function readDataset(cases: readonly Case[], table: TableName): Dataset {
     for (const { view, unit, owner, what } of labelled(group, english)) {
       if (unit.table !== table) continue;
       if (what === 'honest' && repeated(seen, view.segment.text.slice(unit.span.start, unit.span.end))) continue;
-      for (const name of cluesIn(unit).keys()) {
-        let column = columnsOf.get(name);
-        if (column === undefined) columnsOf.set(name, (column = columnsOf.size));
-        columns.push(column);
-      }
+      for (const name of cluesIn(unit).keys()) columns.push(columnOf(name));
       starts.push(columns.length);
       known.push(what);
       weighed.push(!unit.english);
@@ -95,27 +96,14 @@ interface Whose {
 }
 
 function* unitsIn(views: readonly TextView[], { tool, owner, english }: Whose): Generator<Labelled> {
-  const payload = payloadOf(owner.row);
+  const payload = payloadOf(owner);
   for (const view of views) {
     if (!view.readable) continue;
-    for (const unit of unitsOf(view, tool, english)) {
+    for (const unit of unitsOf(view, tool, english ? { english } : {})) {
       yield { view, unit, owner, what: owner.label === 'benign' ? 'honest' : payload.length === 0 ? 'tool' : knownOf(view, unit, payload) };
     }
     view.forget();
   }
-}
-
-interface Payload {
-  readonly pointer: string;
-  readonly text: string;
-}
-
-function payloadOf(row: JsonObject): Payload[] {
-  const list = member(row, 'payload');
-  return (Array.isArray(list) ? list : []).filter(isObject).map((each) => ({
-    pointer: (stringMember(each, 'pointer') ?? '').replace('/@context/', '/context_tools/').replace('/@', '/'),
-    text: stringMember(each, 'text') ?? '',
-  }));
 }
 
 function knownOf(view: TextView, { span, parts }: Unit, payload: readonly Payload[]): Known {

@@ -8,6 +8,7 @@ import { readDataset } from './dataset.ts';
 import { FOLDS, foldsOf } from './folds.ts';
 import { trainingCases } from './sources.ts';
 import { caseOdds, train } from './train.ts';
+import { digestOfInputs } from './inputs.ts';
 import { writeTable } from './table.ts';
 
 const { values } = parseArgs({ options: { data: { type: 'string' } } });
@@ -17,7 +18,10 @@ if (real.size === 0) {
   process.exit(2);
 }
 const summary = (['words', 'concepts'] as const).map((table) => trainTable(table));
-writeFileSync(join('corpus', 'reliability.json'), `${JSON.stringify(Object.fromEntries(summary), null, 2)}\n`);
+writeFileSync(
+  join('corpus', 'reliability.json'),
+  `${JSON.stringify({ inputs: digestOfInputs(process.cwd()), tables: Object.fromEntries(summary) }, null, 1)}\n`,
+);
 
 function trainTable(table: TableName): [TableName, unknown] {
   const data = readDataset(cases, table);

@@ -2,8 +2,8 @@ import type { Dataset } from './dataset.ts';
 import { type Rows, fit, logOdds } from './logistic.ts';
 
 /** How many clues a table keeps. */
-const CLUES = 8000;
-const PENALTY = 2;
+const CLUES = 10_000;
+const PENALTY = 1.5;
 const ROUNDS = 3;
 /** How much a unit counts whose attack is said in another unit of the same tool. */
 const ELSEWHERE = 0.3;

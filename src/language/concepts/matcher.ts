@@ -40,6 +40,32 @@ function entriesOf(lexicon: Lexicon): Entry[] {
   ].filter((entry) => entry.words[0] !== '');
 }
 
+/** Meanings that can be denied: what is done and demanded, not whom and what it is about. */
+const NEGATABLE: ReadonlySet<string> = new Set<Concept>([
+  'read',
+  'collect',
+  'include',
+  'send',
+  'call',
+  'modify',
+  'prefer',
+  'ignore',
+  'tell',
+  'hide',
+  'execute',
+  'delete',
+  'remember',
+  'pay',
+  'grant',
+  'repeat',
+  'falsify',
+  'respond',
+  'become',
+  'confirm',
+  'write',
+  'must',
+]);
+
 /** Words around a negation that it reaches. */
 const REACH_WORDS = 4;
 /** The same in characters. */
@@ -130,7 +156,7 @@ function withNegation(found: readonly Found[], reach: number, follows: boolean):
     if (length <= (uses.get(key)?.length ?? 0)) continue;
     const from = follows ? at : at - reach;
     const to = follows ? at + length + reach : at;
-    uses.set(key, { concept, at, length, negated: negations.size > 0 && someBetween(negations, from, to) });
+    uses.set(key, { concept, at, length, negated: negations.size > 0 && NEGATABLE.has(concept) && someBetween(negations, from, to) });
   }
   return [...uses.values()];
 }

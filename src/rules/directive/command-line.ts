@@ -1,73 +1,8 @@
-import { textRule } from '../kit.ts';
+import { LINES } from '../command-lines.ts';
+import { isLabelled } from '../idioms.ts';
+import { type TextSubject, textRule } from '../kit.ts';
 import { framesOf, isOrder } from '../predicates.ts';
 import { REFERENCES } from '../references.ts';
-
-/** Command lines that fetch and run, open a shell to elsewhere, destroy, persist, or post a file. */
-const LINES: readonly { name: string; words: readonly string[]; sure: boolean; pattern: RegExp }[] = [
-  {
-    name: 'download and run',
-    words: 'curl wget fetch iwr invoke base64 bash sh'.split(' '),
-    sure: true,
-    pattern:
-      /\b(?:curl|wget|fetch|iwr|invoke-webrequest)\b[^\n|;]{1,300}\|\s{0,3}(?:sudo\s{1,3})?(?:ba|z|da|k)?sh\b|\b(?:curl|wget|iwr)\b[^\n|]{1,300}\|\s{0,3}(?:python\d?|node|perl|ruby|php|iex|powershell)\b|\b(?:ba|z)?sh\s{1,3}(?:-c\s{1,3})?["']?(?:<\(|\$\()\s{0,2}(?:curl|wget)|base64\s{1,3}(?:-d|--decode|-D)\b[^\n]{0,80}\|\s{0,3}(?:ba)?sh/i,
-  },
-  {
-    name: 'open a shell to elsewhere',
-    words: 'nc ncat bash mkfifo tcp'.split(' '),
-    sure: true,
-    pattern:
-      /\/dev\/tcp\/|\bnc(?:at)?\s{1,3}(?:-\w{1,6}\s{1,3}){0,4}[\w.-]{3,80}\s{1,3}\d{2,5}\s{1,3}-e\b|\bnc\s{1,3}-e\b|bash\s{1,3}-i\s{0,3}>&|mkfifo\s{1,3}\/tmp/i,
-  },
-  {
-    name: 'send a file',
-    words: 'curl wget whoami hostname cat env id printenv'.split(' '),
-    sure: true,
-    pattern:
-      /\b(?:curl|wget)\b[^\n]{0,200}(?:\s-(?:d|F|T)\s{0,3}["']?(?:\w{1,20}=)?@?|--data(?:-binary|-raw|-urlencode)?[= ]["']?@|--post-file|--upload-file)[^\n]{0,100}(?:~|\$HOME|\/etc\/|\.ssh|\.env|\.aws|\$\(|`)|\$\((?:whoami|hostname|cat |env|id|printenv)/i,
-  },
-  {
-    name: 'destroy files',
-    words: 'rm mkfs dd'.split(' '),
-    sure: true,
-    pattern:
-      /\brm\s{1,3}-(?:rf|fr|r\s-f)\s{1,3}(?:--no-preserve-root\s{1,3})?(?:\/|~|\$HOME|\*|\.\s|\.\.)|\bmkfs\.|\bdd\s{1,3}if=\/dev\/(?:zero|random)|:\(\)\s{0,2}\{\s{0,2}:\|:&/i,
-  },
-  {
-    name: 'stay after the call',
-    words: 'crontab cron tee authorized_keys echo write writes install installed bashrc zshrc profile bash_profile'.split(' '),
-    sure: false,
-    pattern:
-      /(?:^|\s)(?:\*\/?\d{0,3}\s){4}\*?\s{0,2}\S*\/\S+|\.ssh\/authorized_keys\b[^\n]{0,60}\bwrite|\bwrit\w{1,4}\b[^\n]{0,120}\.ssh\/authorized_keys|>>?\s{0,3}(?:~|\$HOME|\/root)?\/?\.(?:bashrc|zshrc|profile|bash_profile|ssh\/authorized_keys)|\bcrontab\s{1,3}-|\(crontab -l/i,
-  },
-  {
-    name: 'read private files',
-    words: 'cat less head tail type more grep base64 xxd tar zip scp'.split(' '),
-    sure: false,
-    pattern:
-      /\b(?:cat|less|head|tail|type|more|grep|base64|xxd|tar|zip|scp)\s{1,3}(?:-\w{1,8}\s{1,3}){0,3}(?:~|\$HOME|\/etc\/(?:passwd|shadow)|\/root|\/home\/\w{1,30})(?:\/\.[\w/.-]{1,60})?/i,
-  },
-  {
-    name: 'print secrets',
-    words: 'kubectl terraform printenv aws git select gpg'.split(' '),
-    sure: false,
-    pattern:
-      /\bkubectl\s{1,3}get\s{1,3}secrets?\b|\bterraform\s{1,3}output\b|\bprintenv\b|\baws\s{1,3}configure\s{1,3}(?:get|export)|\bgit\s{1,3}config\s{1,3}(?:-l|--list)|\bselect\b[^;\n]{0,60}\bpassword\w{0,8}\b[^;\n]{0,40}\bfrom\b|\bgpg\s{1,3}--export-secret/i,
-  },
-  {
-    name: 'decode and run code',
-    words: 'python python3 node eval exec os subprocess atob base64_decode b64decode powershell buffer chmod'.split(' '),
-    sure: true,
-    pattern:
-      /\b(?:python\d?|node|perl|ruby)\s{1,3}-[ce]\s{1,3}["'][^\n]{0,80}\b(?:socket|subprocess|system|exec|eval|child_process|urllib|requests)\b|\bos\.(?:system|popen)\(|\bsubprocess\.(?:run|call|Popen|check_output)\(|\b(?:eval|exec)\(\s{0,2}(?:atob|base64|b64decode|Buffer\.from|requests\.|urllib|__import__)|\b(?:run|execute|eval|evaluate)\s{1,3}(?:atob|base64_decode|b64decode)\(|\bBuffer\.from\([^)\n]{1,60}base64["']?\)[^.\n]{0,30}\b(?:exec|eval|execute|run)|\bpowershell\b[^\n]{0,40}\s-e(?:nc|ncodedcommand)?\s|\bchmod\s{1,3}\+x\s{1,3}\/tmp/i,
-  },
-  {
-    name: 'widen permissions',
-    words: 'chmod sudo setenforce systemctl nopasswd tee'.split(' '),
-    sure: false,
-    pattern:
-      /\bchmod\s{1,3}(?:-R\s{1,3})?(?:0?777|0?666|a\+rwx|\+s)\b|\bsudo\s{1,3}(?:su|-i|bash|chmod|visudo)\b|NOPASSWD|\btee\s{1,3}-a\s{1,3}\/etc\/|\bsetenforce\s{1,3}0|\bsystemctl\s{1,3}(?:stop|disable)\s{1,3}(?:firewalld|ufw|auditd|apparmor)/i,
-  },
-];
 
 /** Marks of a command line that hold no word. */
 const MARKS = /\/dev\/tcp|os\.|\$\(|:\(\)|\* \*|\.(?:bash|zsh)rc|authorized_keys/;
@@ -79,6 +14,14 @@ function sentenceAround(text: string, at: number): string {
       .slice(Math.max(0, at - 160), at)
       .split(/[.!?\n]\s/)
       .at(-1) ?? '') + (text.slice(at, at + 240).split(/[.!?\n]\s/)[0] ?? '')
+  );
+}
+
+/** True where the sentence at a place tells the reader to do something. */
+function isOrdered(subject: TextSubject, at: number, refused: boolean): boolean {
+  return [...framesOf(subject)].some(
+    ({ sentence, frame }) =>
+      (isOrder(frame) || frame.act === 'require' || (frame.passive && !frame.negated && !refused)) && sentence.span.start <= at && at <= sentence.span.end,
   );
 }
 
@@ -107,20 +50,16 @@ export default textRule(
       const span = { start: match.index, end: match.index + match[0].length };
       // "Lines such as … are rejected" is no order, though it has a clause in the passive.
       const refused = REFUSED.test(sentenceAround(segment.text, span.start));
-      const ordered = [...framesOf(subject)].some(
-        ({ sentence, frame }) =>
-          (isOrder(frame) || frame.act === 'require' || (frame.passive && !frame.negated && !refused)) &&
-          sentence.span.start <= span.start &&
-          span.start <= sentence.span.end,
-      );
+      const labelled = isLabelled(segment.text.slice(Math.max(0, span.start - 40), span.start));
+      const ordered = isOrdered(subject, span.start, refused);
       if (!ordered && !segment.layer && refused) continue;
       yield {
         message: 'line',
         segment,
         span,
         data: { name, text: match[0] },
-        severity: sure && (ordered || segment.layer) ? 'critical' : 'high',
-        confidence: ordered || segment.layer ? 'medium' : 'low',
+        severity: sure && (ordered || labelled || segment.layer) ? 'critical' : 'high',
+        confidence: (ordered && !labelled) || segment.layer ? 'medium' : 'low',
       };
     }
   },

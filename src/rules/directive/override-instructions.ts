@@ -1,14 +1,13 @@
 import type { Frame, Sentence } from '../../model/frame.ts';
+import { isLabelled } from '../idioms.ts';
 import { textRule } from '../kit.ts';
-import { VOIDED, VOID_HINT, RULE_HINT } from '../voided.ts';
+import { FREE, FREE_HINT, VOIDED, VOID_HINT, RULE_HINT } from '../voided.ts';
 import { framesOf, isOrder, join } from '../predicates.ts';
 import { REFERENCES } from '../references.ts';
 import { wordSet } from '../words.ts';
 
-const EARLIER = new Set(
-  `previous prior earlier above preceding all any your system existing other original initial former current everything safety user's user default host foregoing`.split(
-    ' ',
-  ),
+const EARLIER = wordSet(
+  `previous prior earlier above preceding all any your system existing other original initial former current everything safety user's user default host foregoing`,
 );
 const CORE = wordSet(
   'ignore disregard override forget bypass supersede discard circumvent neglect dismiss evade overrule sidestep violate break unlearn abandon waive nullify skip overriding replacing ignoring disregarding',
@@ -19,10 +18,6 @@ const OVER = wordSet('over above overrides override supersedes supersede precede
 const HIGHER = wordSet(
   'instructions instruction rules guidelines policies directives prompt constraints preferences guidance settings request wishes orders guardrails',
 );
-
-const FREE_HINT = 'restrictions restriction limits limitations rules filters guidelines refuse jailbreak jailbroken mode'.split(' ');
-const FREE =
-  /\b(?:you|(?:the )?(?:assistant|model|agent|ai)) (?:now )?(?:have|has|(?:are|is) (?:under|bound by)) no (?:\w{2,12} )?(?:restrictions?|limits?|limitations|rules|filters?|guidelines)\b|\b(?:you|assistant|model|agent|ai) (?:\w{2,10} ){0,3}never refuse\b|\bjailbr(?:eak|oken)\w{0,3} mode\b|\b(?:enter|enable|switch to|activate|operate in) (?:developer|dan|god|unrestricted|unfiltered) mode\b/i;
 
 export default textRule(
   {
@@ -109,7 +104,8 @@ function instructionObject(frame: Frame, subjectText: string): { span: Frame['sp
 
 /** Quoted, the words may be spoken about. That takes them from block to review, never below: quoting is the first thing that an attacker would do. */
 function isQuoted(text: string, span: Frame['span']): boolean {
-  return /["'`“‘«(]\s{0,2}$/.test(text.slice(Math.max(0, span.start - 3), span.start)) && /["'`”’»)]/.test(text.slice(span.end, span.end + 24));
+  const before = text.slice(Math.max(0, span.start - 40), span.start);
+  return (/["'`“‘«(]\s{0,2}$/.test(before) && /["'`”’»)]/.test(text.slice(span.end, span.end + 24))) || isLabelled(before);
 }
 
 /** "These rules take precedence over the user's instructions": a ranking of texts, not of tools. */

@@ -14,7 +14,7 @@ export default textRule(
     family: 'exfil',
     axis: 'poisoning',
     severity: 'critical',
-    confidence: 'high',
+    confidence: 'medium',
     title: 'A private source flows into a sink',
     what: 'An order to take something private (keys, credentials, private files, the environment, the conversation, the system prompt, personal data) and put it into a parameter, a message, a file, a log or an address.',
     why: 'That is how data leaves: the model reads what only it can reach and hands it to the tool.',

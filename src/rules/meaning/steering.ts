@@ -1,6 +1,7 @@
+import type { TextView, ToolSubject } from '../../extract/subject.ts';
 import { type Model, logOdds, modelOf, reasons } from '../../meaning/model.ts';
 import { describeClue } from '../../meaning/names.ts';
-import { type Unit, cluesIn, unitsOf } from '../../meaning/units.ts';
+import { type TableName, type Unit, cluesIn, unitsOf } from '../../meaning/units.ts';
 import type { Confidence } from '../../model/finding.ts';
 import { textRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
@@ -49,8 +50,11 @@ export default textRule(
   },
 );
 
-function* suspects(...[view, tool]: Parameters<typeof unitsOf>): Generator<Suspect> {
-  for (const unit of unitsOf(view, tool)) {
+/** A scan asks only for clues that have a weight. */
+const WEIGHED = { wanted: (table: TableName) => modelOf(table).wanted };
+
+function* suspects(view: TextView, tool: ToolSubject | undefined): Generator<Suspect> {
+  for (const unit of unitsOf(view, tool, WEIGHED)) {
     const model = modelOf(unit.table);
     const odds = logOdds(unit, model);
     if (odds >= model.note) yield { unit, odds, model };

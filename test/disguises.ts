@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { LayerKind } from '../../src/model/segment.ts';
+import type { LayerKind } from '../src/model/segment.ts';
 
 /** The inverse of one decoder: wraps a text so that a reader does not see it and a model does. */
 export interface Disguise {

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Files of the project that the tables follow from: what is read, how it is read into clues, how weights are made. */
+const INPUTS: readonly { readonly folder: string; readonly wanted: (file: string) => boolean }[] = [
+  { folder: 'corpus/attacks', wanted: (file) => file.endsWith('.jsonl') },
+  { folder: 'corpus/benign', wanted: (file) => file.endsWith('.jsonl') },
+  { folder: 'src/language', wanted: () => true },
+  { folder: 'src/meaning', wanted: (file) => !file.startsWith('table-') && !file.startsWith('names') },
+  { folder: 'test/train', wanted: (file) => /^(?:en\.json|dataset\.ts|folds\.ts|logistic\.ts|sources\.ts|train\.ts)$/.test(file) },
+];
+
+/** A digest of everything in the project that the tables were trained from; the data folder is not part of it. */
+export function digestOfInputs(root: string): string {
+  const hash = createHash('sha256');
+  for (const { folder, wanted } of INPUTS) {
+    const files = readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && wanted(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+      .sort();
+    for (const file of files) {
+      const bytes = readFileSync(join(root, file));
+      hash.update(`${file} ${bytes.length}\n`).update(bytes);
+    }
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { type Rows, fit, logOdds } from './logistic.ts';
+
+/** Rows from lists of columns. */
+function rowsOf(lists: readonly (readonly number[])[], width: number): Rows {
+  const starts = [0];
+  for (const list of lists) starts.push((starts.at(-1) ?? 0) + list.length);
+  return { starts: Uint32Array.from(starts), columns: Uint32Array.from(lists.flat()), width };
+}
+
+const LISTS = [[0], [0, 1], [1], [1, 2], [2], [0, 2], [], [0, 1, 2]];
+const LABELS = [1, 1, 0, 0, 0, 1, 0, 1];
+
+describe('logistic regression', () => {
+  const rows = rowsOf(LISTS, 3);
+  const targets = { label: Float64Array.from(LABELS), weight: new Float64Array(LISTS.length).fill(1) };
+
+  it('parts what can be parted', () => {
+    const odds = logOdds(rows, fit(rows, targets, { penalty: 0.1, iterations: 100 }));
+    expect([...odds].map((value) => (value > 0 ? 1 : 0))).toEqual(LABELS);
+  });
+
+  it('ends where the gradient is flat', () => {
+    const penalty = 0.5;
+    const weights = fit(rows, targets, { penalty, iterations: 200 });
+    const odds = logOdds(rows, weights);
+    const slope = [0, 1, 2].map(
+      (column) =>
+        penalty * (weights[column] ?? 0) +
+        LISTS.reduce((sum, list, row) => sum + (list.includes(column) ? 1 / (1 + Math.exp(-(odds[row] ?? 0))) - (LABELS[row] ?? 0) : 0), 0),
+    );
+    for (const each of slope) expect(Math.abs(each)).toBeLessThan(0.01);
+  });
+
+  it('gives the same weights twice', () => {
+    const once = fit(rows, targets, { penalty: 1, iterations: 50 });
+    expect([...fit(rows, targets, { penalty: 1, iterations: 50 })]).toEqual([...once]);
+  });
+
+  it('does not learn from rows of no weight', () => {
+    const flipped = {
+      label: Float64Array.from(LABELS, (label, row) => (row === 0 ? 1 - label : label)),
+      weight: Float64Array.from(LABELS, (_, row) => (row === 0 ? 0 : 1)),
+    };
+    const silent = { ...flipped, label: targets.label };
+    expect([...fit(rows, flipped, { penalty: 1, iterations: 50 })]).toEqual([...fit(rows, silent, { penalty: 1, iterations: 50 })]);
+  });
+});
