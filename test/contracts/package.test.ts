@@ -43,6 +43,7 @@ describe('the package', () => {
       'dist/index.js',
       'dist/types/index.d.ts',
       'dist/report.schema.json',
+      'dist/lexicons/zh.json',
       'LICENSE',
       'README.md',
       'THIRD_PARTY_NOTICES.md',
@@ -64,5 +65,8 @@ describe('the package', () => {
     expect(run('--help')).toBe(0);
     expect(run('scan', 'corpus/weather.json')).toBe(1);
     expect(run('scan', 'no/such/file.json')).toBe(2);
+    // Languages are loaded from beside the program.
+    expect(run('scan', 'corpus/meaning/steering/bad-spanish.json')).toBe(1);
+    expect(run('scan', 'corpus/meaning/steering/ok-spanish.json')).toBe(0);
   });
 });
