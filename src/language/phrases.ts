@@ -27,17 +27,17 @@ export class PhraseIndex<Label extends string> {
     this.#byFirst.set(first, entries);
   }
 
-  /** All labels whose phrase starts at word `at`; of one label only the longest. */
-  *at(words: readonly string[], at: number): Generator<PhraseHit<Label>> {
+  /** All labels whose phrase starts at word `at`; of one label only the longest. Most words start none. */
+  at(words: readonly string[], at: number): readonly PhraseHit<Label>[] {
     const entries = this.#byFirst.get(words[at] ?? '');
-    if (!entries) return;
-    const seen = new Set<Label>();
+    if (!entries) return NONE;
+    const hits: PhraseHit<Label>[] = [];
     for (const { words: phrase, label } of entries) {
-      if (seen.has(label) || at + phrase.length > words.length) continue;
-      if (phrase.every((word, offset) => words[at + offset] === word)) {
-        seen.add(label);
-        yield { label, at, length: phrase.length };
-      }
+      if (at + phrase.length > words.length || hits.some((hit) => hit.label === label)) continue;
+      if (phrase.every((word, offset) => words[at + offset] === word)) hits.push({ label, at, length: phrase.length });
     }
+    return hits;
   }
 }
+
+const NONE: readonly never[] = [];

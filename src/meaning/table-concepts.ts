@@ -2,7 +2,7 @@
 export const CONCEPT_TABLE = String.raw`
 ! bias -1.13
 ! note -0.23
-! review 0.88
+! review 0.29
 ! block 1.25
 e:@private 3.32
 e:@email 2.65

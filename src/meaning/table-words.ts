@@ -2,7 +2,7 @@
 export const WORD_TABLE = String.raw`
 ! bias -2.66
 ! note -1.00
-! review 0.71
+! review 0.28
 ! block 3.04
 w:steal 2.21
 w:whatever 1.59

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { evaluateCorpus } from '../eval/corpus.ts';
 import { DIVIDER } from '../eval/quality.ts';
 import { ROOT } from './rule-files.ts';
@@ -9,4 +9,36 @@ it('corpus/QUALITY.md says what the corpus measures now (npm run eval)', () => {
   const table = readFileSync(join(ROOT, 'corpus/QUALITY.md'), 'utf8');
   expect(table).toContain(DIVIDER);
   expect(`${table.slice(0, table.indexOf(DIVIDER)).trimEnd()}\n`).toBe(evaluateCorpus(join(ROOT, 'corpus')));
+});
+
+/** The share in one column of a row of the table, in percent. */
+function shareOf(row: string, column: number): number {
+  const [part = ''] = readFileSync(join(ROOT, 'corpus', 'QUALITY.md'), 'utf8').split(DIVIDER);
+  const line = part.split('\n').find((each) => each.startsWith(`| ${row} |`)) ?? '';
+  return Number(/\(([\d.]+) %\)/.exec(line.split('|')[column] ?? '')?.[1]);
+}
+
+describe('the quality of the corpus does not fall below what was reached', () => {
+  it.each([
+    ['poisoned tools found', 'poisoned', 3, 89],
+    ['payloads found in other places', 'all placements', 2, 92],
+    ['payloads found in other clothes', 'all framings', 2, 97],
+    ['disguised payloads found', 'all disguises', 2, 98],
+  ])('%s', (_, row, column, least) => {
+    expect(shareOf(row, column)).toBeGreaterThanOrEqual(least);
+  });
+
+  it.each([
+    ['hard honest tools flagged', 'benign tools', 3, 5],
+    ['hard honest tools blocked', 'benign tools', 4, 1],
+    ['honest sentences flagged in other places', 'all placements', 3, 3],
+    ['honest sentences flagged in other clothes', 'all framings', 3, 1.5],
+  ])('%s', (_, row, column, most) => {
+    expect(shareOf(row, column)).toBeLessThanOrEqual(most);
+  });
+
+  it('findings touch the payload', () => {
+    const [, touching] = /findings of medium confidence or more[^.]*?\(([\d.]+) %\) touch/.exec(readFileSync(join(ROOT, 'corpus', 'QUALITY.md'), 'utf8')) ?? [];
+    expect(Number(touching)).toBeGreaterThanOrEqual(95);
+  });
 });

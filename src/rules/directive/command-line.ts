@@ -2,6 +2,7 @@ import { LINES } from '../command-lines.ts';
 import { isLabelled } from '../idioms.ts';
 import { type TextSubject, textRule } from '../kit.ts';
 import { framesOf, isOrder } from '../predicates.ts';
+import type { Span } from '../../text/span.ts';
 import { REFERENCES } from '../references.ts';
 
 /** Marks of a command line that hold no word. */
@@ -17,11 +18,19 @@ function sentenceAround(text: string, at: number): string {
   );
 }
 
-/** True where the sentence at a place tells the reader to do something. */
-function isOrdered(subject: TextSubject, at: number, refused: boolean): boolean {
+/** Characters before a line in which other lines of the same list may stand. */
+const REFUSED_LIST = 40;
+
+/** True where the sentence of a line tells the reader to do something. In a list of what is refused, the line's own verbs tell nobody anything. */
+function isOrdered(subject: TextSubject, line: Span, refused: boolean): boolean {
+  const rest = subject.view.segment.text.slice(line.end, line.end + 160).split(/[.!?\n]\s/)[0] ?? '';
+  const refusedAfter = refused && REFUSED.test(rest);
   return [...framesOf(subject)].some(
     ({ sentence, frame }) =>
-      (isOrder(frame) || frame.act === 'require' || (frame.passive && !frame.negated && !refused)) && sentence.span.start <= at && at <= sentence.span.end,
+      (isOrder(frame) || frame.act === 'require' || (frame.passive && !frame.negated && !refused)) &&
+      !(refusedAfter && frame.verbSpan.start >= line.start - REFUSED_LIST) &&
+      sentence.span.start <= line.start &&
+      line.start <= sentence.span.end,
   );
 }
 
@@ -51,7 +60,7 @@ export default textRule(
       // "Lines such as … are rejected" is no order, though it has a clause in the passive.
       const refused = REFUSED.test(sentenceAround(segment.text, span.start));
       const labelled = isLabelled(segment.text.slice(Math.max(0, span.start - 40), span.start));
-      const ordered = isOrdered(subject, span.start, refused);
+      const ordered = isOrdered(subject, span, refused);
       if (!ordered && !segment.layer && refused) continue;
       yield {
         message: 'line',
