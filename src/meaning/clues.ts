@@ -21,9 +21,9 @@ export interface Surroundings {
 
 /** Which clues matter. Words and pairs are asked for by themselves: most have no weight, and their names need not be made. */
 export interface Wanted {
-  readonly names: ReadonlyMap<string, number>;
-  readonly words: ReadonlySet<string>;
-  readonly pairs: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly clues: ReadonlyMap<string, number>;
+  readonly words: ReadonlyMap<string, number>;
+  readonly pairs: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
 /** Clues of a sentence: what it shows, each with the words that show it (the whole sentence where it is a matter of the whole). */
@@ -40,17 +40,21 @@ export class Gathering {
 
   /** Takes note of a word. */
   word(text: string, span: Span): void {
-    if (this.#wanted === undefined || this.#wanted.words.has(text)) this.add(`w:${text}`, span);
+    if (this.#wanted === undefined || this.#wanted.words.has(text)) this.#put(`w:${text}`, span);
   }
 
   /** Takes note of two neighbours. */
   pair(first: string, second: string, span: Span): void {
-    if (this.#wanted === undefined || this.#wanted.pairs.get(first)?.has(second)) this.add(`b:${first} ${second}`, span);
+    if (this.#wanted === undefined || this.#wanted.pairs.get(first)?.has(second)) this.#put(`b:${first} ${second}`, span);
   }
 
   /** Takes note of a clue. */
   add(name: string, span: Span): void {
-    if ((this.#wanted === undefined || this.#wanted.names.has(name)) && !this.clues.has(name)) this.clues.set(name, span);
+    if (this.#wanted === undefined || this.#wanted.clues.has(name)) this.#put(name, span);
+  }
+
+  #put(name: string, span: Span): void {
+    if (!this.clues.has(name)) this.clues.set(name, span);
   }
 }
 

@@ -5,9 +5,7 @@ import { WORD_TABLE } from './table-words.ts';
 import type { TableName, Unit } from './units.ts';
 
 /** Weights by clue, the bias, and the log-odds from which a unit is noted, worth a review, and grave. */
-export interface Model {
-  readonly weights: ReadonlyMap<string, number>;
-  readonly wanted: Wanted;
+export interface Model extends Wanted {
   readonly bias: number;
   readonly note: number;
   readonly review: number;
@@ -27,33 +25,26 @@ export function modelOf(table: TableName): Model {
   return model;
 }
 
-/** Reads a table: a line a clue, its weight last; lines that start with `!` are the figures of the whole. */
-export function parseTable(text: string): Model {
-  const weights = new Map<string, number>();
-  for (const line of text.split('\n')) {
-    const at = line.lastIndexOf(' ');
-    if (at > 0) weights.set(line.slice(0, at), Number(line.slice(at + 1)));
-  }
-  const figure = (name: string): number => {
-    const value = weights.get(`! ${name}`) ?? Number.NaN;
-    weights.delete(`! ${name}`);
-    return value;
-  };
-  return { bias: figure('bias'), note: figure('note'), review: figure('review'), block: figure('block'), weights, wanted: wantedOf(weights) };
+interface Table {
+  readonly figures: Readonly<Record<'bias' | 'note' | 'review' | 'block', number>>;
+  readonly clues: Readonly<Record<string, number>>;
+  readonly words: Readonly<Record<string, number>>;
+  readonly pairs: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-function wantedOf(names: ReadonlyMap<string, number>): Wanted {
-  const words = new Set<string>();
-  const pairs = new Map<string, Set<string>>();
-  for (const name of names.keys()) {
-    if (name.startsWith('w:')) words.add(name.slice(2));
-    if (!name.startsWith('b:')) continue;
-    const [first = '', second = ''] = name.slice(2).split(' ');
-    const seconds = pairs.get(first);
-    if (seconds) seconds.add(second);
-    else pairs.set(first, new Set([second]));
-  }
-  return { names, words, pairs };
+/** Reads a table, in JSON: the figures of the whole, then weights of clues, of words, and of pairs by their first word. */
+export function parseTable(text: string): Model {
+  const { figures, clues, words, pairs } = JSON.parse(text) as Table;
+  const mapped = Object.entries(pairs).map(([first, seconds]) => [first, new Map(Object.entries(seconds))] as const);
+  return { ...figures, clues: new Map(Object.entries(clues)), words: new Map(Object.entries(words)), pairs: new Map(mapped) };
+}
+
+/** The weight of a clue; 0 where it has none. */
+export function weightOf(name: string, { clues, words, pairs }: Wanted): number {
+  if (name.startsWith('w:')) return words.get(name.slice(2)) ?? 0;
+  if (!name.startsWith('b:')) return clues.get(name) ?? 0;
+  const at = name.indexOf(' ');
+  return pairs.get(name.slice(2, at))?.get(name.slice(at + 1)) ?? 0;
 }
 
 /** The log-odds that a unit steers the model. What both sentences of a pair show counts once. */
@@ -62,26 +53,26 @@ export function logOdds(unit: Unit, model: Model): number {
   const own = sumOf(first, model);
   if (!second) return own;
   let shared = model.bias;
-  for (const name of second.keys()) if (first.has(name)) shared += model.weights.get(name) ?? 0;
+  for (const name of second.keys()) if (first.has(name)) shared += weightOf(name, model);
   return own + sumOf(second, model) - shared;
 }
 
 const sums = new WeakMap<Clues, number>();
 
-function sumOf(clues: Clues, { bias, weights }: Model): number {
+function sumOf(clues: Clues, model: Model): number {
   let sum = sums.get(clues);
   if (sum === undefined) {
-    sum = bias;
-    for (const name of clues.keys()) sum += weights.get(name) ?? 0;
+    sum = model.bias;
+    for (const name of clues.keys()) sum += weightOf(name, model);
     sums.set(clues, sum);
   }
   return sum;
 }
 
 /** The clues that speak most for steering, strongest first. */
-export function reasons(clues: Clues, { weights }: Model, most: number): { readonly name: string; readonly span: Span }[] {
+export function reasons(clues: Clues, model: Model, most: number): { readonly name: string; readonly span: Span }[] {
   return [...clues]
-    .map(([name, span]) => ({ name, span, weight: weights.get(name) ?? 0 }))
+    .map(([name, span]) => ({ name, span, weight: weightOf(name, model) }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1))
     .slice(0, most);

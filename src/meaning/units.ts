@@ -74,13 +74,21 @@ function sentenceUnit(sentence: Sentence, view: TextView, { tool, last, reader }
   return { span, table, parts: [clues], ...(meanings && !foreign ? { english: true } : {}) };
 }
 
-/** Digests, keys and lists of names are no language, whatever their letters spell. */
-function isLanguage({ words }: Sentence): boolean {
+/** Known words, as a share of everything in a sentence, that make it language. */
+const LEAST = 0.2;
+/** Words are written in one case, or with a capital; keys are not. */
+const WRITTEN = /^(?:[a-z']+|[A-Z][a-z']+|[A-Z']+)$/;
+
+/** Digests, keys and lists of names are no language, whatever their letters spell: two different words have to be known, and not be lost among other signs. */
+function isLanguage({ tokens }: Sentence): boolean {
   let first: string | undefined;
-  for (const word of words) {
-    if (word.length < 3 || word === first || !(isCommonWord(word) || verbEntry(word))) continue;
-    if (first !== undefined) return true;
-    first = word;
+  let different = false;
+  let known = 0;
+  for (const { text, lower } of tokens) {
+    if (lower.length < 3 || !(isCommonWord(lower) || verbEntry(lower)) || !WRITTEN.test(text)) continue;
+    known++;
+    different ||= first !== undefined && first !== lower;
+    first ??= lower;
   }
-  return false;
+  return different && known >= LEAST * tokens.length;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { serverSubject, toolSubject } from '../../src/extract/subject.ts';
-import { modelOf, logOdds, parseTable, reasons } from '../../src/meaning/model.ts';
+import { type Model, logOdds, modelOf, parseTable, reasons, weightOf } from '../../src/meaning/model.ts';
 import { describeClue } from '../../src/meaning/names.ts';
 import { stem } from '../../src/meaning/stem.ts';
 import { type Unit, cluesIn, unitsOf } from '../../src/meaning/units.ts';
@@ -15,6 +15,9 @@ function unitsIn(description: string): Unit[] {
     return subject.texts.filter(({ segment }) => segment.role === 'tool-description' && !segment.layer).flatMap((view) => [...unitsOf(view, subject)]);
   });
 }
+
+const table = (bias: number, parts: object): Model =>
+  parseTable(JSON.stringify({ figures: { bias, note: 0, review: 1, block: 2 }, clues: {}, words: {}, pairs: {}, ...parts }));
 
 const names = (description: string, index = 0): string[] => [...cluesIn(unitsIn(description)[index] as Unit).keys()];
 
@@ -64,33 +67,31 @@ describe('units', () => {
 
 describe('the model', () => {
   it('reads its table', () => {
-    const model = parseTable('! bias -1.5\n! note 0\n! review 1\n! block 2\nw:send 0.75\nb:to @url 0.5\n');
+    const model = table(-1.5, { words: { send: 0.75 }, pairs: { to: { '@url': 0.5 } }, clues: { user: 0.25 } });
     expect(model).toMatchObject({ bias: -1.5, note: 0, review: 1, block: 2 });
-    expect([...model.weights]).toEqual([
-      ['w:send', 0.75],
-      ['b:to @url', 0.5],
+    expect(['w:send', 'b:to @url', 'user', 'w:constructor', 'b:to constructor', 'toString'].map((name) => weightOf(name, model))).toEqual([
+      0.75, 0.5, 0.25, 0, 0, 0,
     ]);
-    expect(model.wanted.words.has('send')).toBe(true);
-    expect(model.wanted.pairs.get('to')?.has('@url')).toBe(true);
   });
 
   it('counts once what both sentences of a pair show', () => {
-    const model = parseTable('! bias -2\n! note 0\n! review 1\n! block 2\nw:send 1\nw:note 5\nw:log 0.25\n');
+    const model = table(-2, { words: { send: 1, note: 5, log: 0.25 } });
     const [first, second, pair] = unitsIn('Send the tides to them. Send the log to them.');
     expect([first, second, pair].map((unit) => logOdds(unit as Unit, model))).toEqual([-1, -0.75, -0.75]);
   });
 
   it.each(['words', 'concepts'] as const)('has thresholds in order and a readable table: %s', (table) => {
-    const { note, review, block, bias, weights } = modelOf(table);
+    const { note, review, block, bias, clues, words, pairs } = modelOf(table);
+    const weights = [...clues.values(), ...words.values(), ...[...pairs.values()].flatMap((seconds) => [...seconds.values()])];
     expect(note).toBeLessThan(review);
     expect(review).toBeLessThan(block);
     expect(bias).toBeLessThan(0);
-    expect(weights.size).toBeGreaterThan(1000);
-    expect([...weights.values()].every((weight) => Number.isFinite(weight) && Math.abs(weight) < 12)).toBe(true);
+    expect(weights.length).toBeGreaterThan(1000);
+    expect(weights.every((weight) => Number.isFinite(weight) && Math.abs(weight) < 12)).toBe(true);
   });
 
   it('gives its reasons, strongest first', () => {
-    const model = parseTable('! bias -2\n! note 0\n! review 1\n! block 2\nw:send 1\nw:@url 2\nw:tid -3\n');
+    const model = table(-2, { words: { send: 1, '@url': 2, tid: -3 } });
     const text = 'Send the tides to https://a.example/x.';
     const [unit] = unitsIn(text);
     expect(reasons(cluesIn(unit as Unit), model, 5).map(({ name, span }) => describeClue(name, text.slice(span.start, span.end)))).toEqual([

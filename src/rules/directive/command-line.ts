@@ -51,7 +51,7 @@ export default textRule(
   },
   function* (subject) {
     const { segment } = subject.view;
-    if (!/[|/~$<>:*-]/.test(segment.text)) return;
+    if (!/[|/~$<>:*(-]/.test(segment.text)) return;
     for (const { name, words, sure, pattern } of LINES) {
       if (!subject.view.mentions(words) && !MARKS.test(segment.text)) continue;
       const match = pattern.exec(segment.text);

@@ -35,7 +35,7 @@ export default textRule(
       segment,
       span: { start: first.at, end: run || stray.length === 1 ? last.at + 1 : Math.min(last.at + 1, first.at + 80) },
       data: { count: String(stray.length) },
-      ...(message === 'stray' ? { severity: stray.length > 2 ? 'medium' : 'low', confidence: stray.length > 2 ? 'high' : 'medium' } : {}),
+      ...(message === 'stray' ? { severity: 'medium', confidence: stray.length > 2 ? 'high' : 'medium' } : {}),
     };
   },
   'odd-characters',

@@ -51,7 +51,7 @@ export default textRule(
 );
 
 /** A scan asks only for clues that have a weight. */
-const WEIGHED = { wanted: (table: TableName) => modelOf(table).wanted };
+const WEIGHED = { wanted: (table: TableName) => modelOf(table) };
 
 function* suspects(view: TextView, tool: ToolSubject | undefined): Generator<Suspect> {
   for (const unit of unitsOf(view, tool, WEIGHED)) {
