@@ -1,7 +1,6 @@
+import { createRequire } from 'node:module';
 import type { Span } from '../text/span.ts';
 import type { Clues, Wanted } from './clues.ts';
-import { CONCEPT_TABLE } from './table-concepts.ts';
-import { WORD_TABLE } from './table-words.ts';
 import type { TableName, Unit } from './units.ts';
 
 /** Weights by clue, the bias, and the log-odds from which a unit is noted, worth a review, and grave. */
@@ -12,29 +11,29 @@ export interface Model extends Wanted {
   readonly block: number;
 }
 
-const TEXTS: Readonly<Record<TableName, string>> = { words: WORD_TABLE, concepts: CONCEPT_TABLE };
+const load = createRequire(import.meta.url);
 const models = new Map<TableName, Model>();
 
 /** The model of a table, read on first use. */
 export function modelOf(table: TableName): Model {
   let model = models.get(table);
   if (!model) {
-    model = parseTable(TEXTS[table]);
+    model = modelFrom(load(`./tables/${table}.json`) as Table);
     models.set(table, model);
   }
   return model;
 }
 
-interface Table {
+/** The figures of the whole, then weights of clues, of words, and of pairs by their first word. */
+export interface Table {
   readonly figures: Readonly<Record<'bias' | 'note' | 'review' | 'block', number>>;
   readonly clues: Readonly<Record<string, number>>;
   readonly words: Readonly<Record<string, number>>;
   readonly pairs: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-/** Reads a table, in JSON: the figures of the whole, then weights of clues, of words, and of pairs by their first word. */
-export function parseTable(text: string): Model {
-  const { figures, clues, words, pairs } = JSON.parse(text) as Table;
+/** Makes a table into a model. */
+export function modelFrom({ figures, clues, words, pairs }: Table): Model {
   const mapped = Object.entries(pairs).map(([first, seconds]) => [first, new Map(Object.entries(seconds))] as const);
   return { ...figures, clues: new Map(Object.entries(clues)), words: new Map(Object.entries(words)), pairs: new Map(mapped) };
 }

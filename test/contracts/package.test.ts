@@ -44,6 +44,7 @@ describe('the package', () => {
       'dist/types/index.d.ts',
       'dist/report.schema.json',
       'dist/lexicons/zh.json',
+      'dist/tables/words.json',
       'LICENSE',
       'README.md',
       'THIRD_PARTY_NOTICES.md',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { serverSubject, toolSubject } from '../../src/extract/subject.ts';
-import { type Model, logOdds, modelOf, parseTable, reasons, weightOf } from '../../src/meaning/model.ts';
+import { type Model, type Table, logOdds, modelFrom, modelOf, reasons, weightOf } from '../../src/meaning/model.ts';
 import { describeClue } from '../../src/meaning/names.ts';
 import { stem } from '../../src/meaning/stem.ts';
 import { type Unit, cluesIn, unitsOf } from '../../src/meaning/units.ts';
@@ -16,8 +16,8 @@ function unitsIn(description: string): Unit[] {
   });
 }
 
-const table = (bias: number, parts: object): Model =>
-  parseTable(JSON.stringify({ figures: { bias, note: 0, review: 1, block: 2 }, clues: {}, words: {}, pairs: {}, ...parts }));
+const table = (bias: number, parts: Partial<Table>): Model =>
+  modelFrom({ figures: { bias, note: 0, review: 1, block: 2 }, clues: {}, words: {}, pairs: {}, ...parts });
 
 const names = (description: string, index = 0): string[] => [...cluesIn(unitsIn(description)[index] as Unit).keys()];
 

@@ -7,7 +7,7 @@ const INPUTS: readonly { readonly folder: string; readonly wanted: (file: string
   { folder: 'corpus/attacks', wanted: (file) => file.endsWith('.jsonl') },
   { folder: 'corpus/benign', wanted: (file) => file.endsWith('.jsonl') },
   { folder: 'src/language', wanted: () => true },
-  { folder: 'src/meaning', wanted: (file) => !file.startsWith('table-') && !file.startsWith('names') },
+  { folder: 'src/meaning', wanted: (file) => file.endsWith('.ts') && !file.startsWith('names') },
   { folder: 'test/train', wanted: (file) => /^(?:en\.json|dataset\.ts|folds\.ts|logistic\.ts|sources\.ts|train\.ts)$/.test(file) },
 ];
 
