@@ -1,5 +1,5 @@
-/** What words of any language can mean to a reader of tool texts; one list for all languages, so that what is learnt in one holds in the others. */
-export const CONCEPTS = [
+/** What is done, or asked to be done. */
+export const ACTS = [
   'read',
   'collect',
   'include',
@@ -21,6 +21,11 @@ export const CONCEPTS = [
   'become',
   'confirm',
   'write',
+] as const;
+
+/** What words of any language can mean to a reader of tool texts; one list for all languages, so that what is learnt in one holds in the others. */
+export const CONCEPTS = [
+  ...ACTS,
   'secret',
   'environment',
   'private-file',

@@ -1,4 +1,4 @@
-import type { Concept, Language, Lexicon } from './concept.ts';
+import { ACTS, type Concept, type Language, type Lexicon } from './concept.ts';
 import { fold } from './fold.ts';
 
 /** A meaning in a sentence. `at` counts words, or characters where a language writes no spaces. */
@@ -41,30 +41,7 @@ function entriesOf(lexicon: Lexicon): Entry[] {
 }
 
 /** Meanings that can be denied: what is done and demanded, not whom and what it is about. */
-const NEGATABLE: ReadonlySet<string> = new Set<Concept>([
-  'read',
-  'collect',
-  'include',
-  'send',
-  'call',
-  'modify',
-  'prefer',
-  'ignore',
-  'tell',
-  'hide',
-  'execute',
-  'delete',
-  'remember',
-  'pay',
-  'grant',
-  'repeat',
-  'falsify',
-  'respond',
-  'become',
-  'confirm',
-  'write',
-  'must',
-]);
+const NEGATABLE: ReadonlySet<string> = new Set<Concept>([...ACTS, 'must']);
 
 /** Words around a negation that it reaches. */
 const REACH_WORDS = 4;
