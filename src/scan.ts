@@ -61,7 +61,7 @@ function scanServer(server: ServerSubject, neighbours: readonly ServerSubject[],
   const own = applyTextRules(server.texts, { server }, sink);
   const subjects = record.tools.map((tool) => toolSubject(tool, server));
   const listFindings = [
-    ...LIST_RULES.flatMap((rule) => run(rule, () => rule.check({ server, tools: subjects, neighbours }), record, sink)),
+    ...LIST_RULES.flatMap((rule) => run(rule, { server, tools: subjects, neighbours }, record, sink)),
     ...applyTextRules(joinedList(subjects, server), { server }, sink),
   ];
   const tools = subjects.map((subject) => toolReport(subject, [...scanTool(subject, server, sink), ...listFindings], sink));
@@ -98,7 +98,7 @@ function scanTool(subject: ToolSubject, server: ServerSubject, sink: Sink): Find
   return [
     ...applyTextRules(subject.texts, { server, tool: subject }, sink),
     ...applyTextRules(subject.joined, { server, tool: subject }, sink),
-    ...TOOL_RULES.flatMap((rule) => run(rule, () => rule.check(subject), server.record, sink)),
+    ...TOOL_RULES.flatMap((rule) => run(rule, subject, server.record, sink)),
   ];
 }
 
@@ -109,7 +109,7 @@ function applyTextRules(texts: readonly TextView[], surroundings: { server: Serv
     for (const [needs, rules] of TEXT_RULES) {
       if (!has(view, needs)) continue;
       for (const rule of rules) {
-        for (const finding of run(rule, () => rule.check(subject), surroundings.server.record, sink)) findings.push(finding);
+        for (const finding of run(rule, subject, surroundings.server.record, sink)) findings.push(finding);
       }
     }
     if (view.segment.offset !== undefined) view.forget();
@@ -127,23 +127,29 @@ function has(view: TextView, needs: Needs): boolean {
   return needs === 'anything' || ODD.test(view.segment.text);
 }
 
+const NONE: readonly Finding[] = [];
+
+interface Runnable<Subject> extends Pick<Rule, 'meta'> {
+  readonly check: (subject: Subject) => Iterable<Match>;
+}
+
 /** Runs one rule. A rule that throws is a notification, and the others still report. */
-function run({ meta }: Pick<Rule, 'meta'>, check: () => Iterable<Match>, record: ServerRecord, sink: Sink): Finding[] {
+function run<Subject>({ meta, check }: Runnable<Subject>, subject: Subject, record: ServerRecord, sink: Sink): readonly Finding[] {
   try {
-    const found: Finding[] = [];
-    for (const match of check()) {
+    let found: Finding[] | undefined;
+    for (const match of check(subject)) {
       // What one piece of a joined text says by itself was reported there.
       if (match.segment.layer?.pieces && !crossesPieces(match.segment, match.span)) continue;
-      found.push(toFinding(meta, match));
+      (found ??= []).push(toFinding(meta, match));
       if (found.length >= LIMITS.matchesPerRule) break;
     }
-    return found;
+    return found ?? NONE;
   } catch (error) {
     const reason = visible(error instanceof Error ? error.message : String(error), LIMITS.evidence);
     const server = visible(record.name, LIMITS.printedName);
     const message = `The rule ${meta.id} failed on the server ${server} (${reason}); its findings are missing.`;
     if (!sink.trouble.some((trouble) => trouble.message === message)) sink.trouble.push({ level: 'error', code: 'rule-failed', message });
-    return [];
+    return NONE;
   }
 }
 

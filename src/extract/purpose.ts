@@ -37,8 +37,22 @@ function serverWords(server: ServerRecord): string {
   return server.name === file ? '' : splitName(server.name);
 }
 
+/** Names that were split before: a list says "id" and "limit" hundreds of times. */
+const split = new Map<string, string>();
+const MOST_SPLIT = 4096;
+
 /** A name as lower-case words. */
 export function splitName(name: string): string {
+  let words = split.get(name);
+  if (words === undefined) {
+    words = wordsOf(name);
+    if (split.size >= MOST_SPLIT) split.clear();
+    if (name.length <= 64) split.set(name, words);
+  }
+  return words;
+}
+
+function wordsOf(name: string): string {
   return name
     .slice(0, 200)
     .replace(/([a-z\d])([A-Z])/gu, '$1 $2')

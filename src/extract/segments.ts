@@ -53,7 +53,9 @@ const SHAPE_OF_ROLE: Partial<Record<Role, Shape>> = {
  */
 export function extractSegments(server: ServerRecord, root: Root): Extraction {
   const segments: Segment[] = [];
-  const base = { item: root.item, server, ...(root.tool ? { tool: root.tool } : {}) };
+  const { item, tool } = root;
+  const segmentOf = (text: string, { role, pointer, at }: Pick<Segment, 'role' | 'pointer' | 'at'>): Segment =>
+    tool ? { item, server, tool, text, role, pointer, at } : { item, server, text, role, pointer, at };
   const stack: Step[] = [{ value: root.item.value, pointer: root.item.pointer, role: root.role, shape: SHAPE_OF_ROLE[root.role] ?? 'opaque' }];
   let characters = 0;
   while (stack.length > 0) {
@@ -64,14 +66,14 @@ export function extractSegments(server: ServerRecord, root: Root): Extraction {
       const text = step.value.slice(0, LIMITS.textPerItem - characters);
       characters += step.value.length;
       const place = { role: step.role, pointer: step.pointer, at: 'value' } as const;
-      if (text.length > LIMITS.windowText) for (const window of windowsOf(text)) segments.push({ ...base, ...window, ...place });
-      else if (text !== '') segments.push({ ...base, text, ...place });
+      if (text.length > LIMITS.windowText) for (const { text: part, offset } of windowsOf(text)) segments.push({ ...segmentOf(part, place), offset });
+      else if (text !== '') segments.push(segmentOf(text, place));
     } else if (typeof step.value === 'object' && step.value !== null) {
       const children = isObject(step.value) ? membersOf(step, step.value) : elementsOf(step, step.value);
       for (const child of children) {
         if (child.keyRole) {
           characters += child.key.length;
-          segments.push({ ...base, text: child.key, role: child.keyRole, pointer: child.pointer, at: 'key' });
+          segments.push(segmentOf(child.key, { role: child.keyRole, pointer: child.pointer, at: 'key' }));
         }
       }
       for (const child of children.reverse()) stack.push(child);
@@ -102,18 +104,14 @@ function sentenceEnd(text: string, at: number): number {
 
 interface Child extends Step {
   readonly key: string;
-  readonly keyRole?: Role;
+  readonly keyRole: Role | undefined;
 }
 
 function membersOf(step: Step, value: { readonly [key: string]: JsonValue }): Child[] {
   return Object.keys(value).map((key) => {
-    const roles = childRoles(step.shape, step.role, key);
-    return {
-      key,
-      value: value[key] ?? null,
-      pointer: `${step.pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-      ...roles,
-    };
+    const { role, shape, keyRole } = childRoles(step.shape, step.role, key);
+    const pointer = `${step.pointer}/${/[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key}`;
+    return { key, value: value[key] ?? null, pointer, role, shape, keyRole };
   });
 }
 
@@ -124,5 +122,6 @@ function elementsOf(step: Step, value: readonly JsonValue[]): Child[] {
     pointer: `${step.pointer}/${index}`,
     role: step.role,
     shape: step.shape,
+    keyRole: undefined,
   }));
 }

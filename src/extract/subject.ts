@@ -1,6 +1,7 @@
 import { isObject, member, stringMember } from '../text/json.ts';
-import { type ReadingContext } from '../language/context.ts';
+import { Others, type ReadingContext } from '../language/context.ts';
 import { readText } from '../language/read.ts';
+import { type WordGroup, groupsIn } from '../language/word-groups.ts';
 import type { Reading } from '../model/frame.ts';
 import type { Role, Segment } from '../model/segment.ts';
 import type { Item, ServerRecord, ToolItem } from '../model/snapshot.ts';
@@ -15,7 +16,7 @@ export class TextView {
   readonly segment: Segment;
   readonly #context: ReadingContext;
   #reading: Reading | undefined;
-  #words: ReadonlySet<string> | undefined;
+  #groups: Uint8Array | undefined;
 
   constructor(segment: Segment, context: ReadingContext) {
     this.segment = segment;
@@ -27,17 +28,16 @@ export class TextView {
     return READABLE.test(this.segment.text);
   }
 
-  /** True where the text holds one of the words (lower case): the gate before a dear pattern. */
-  mentions(words: readonly string[]): boolean {
-    const own = (this.#words ??= wordsOf(this.reading));
-    for (const word of words) if (own.has(word)) return true;
-    return false;
+  /** True where the text holds a word of the group: the gate before a dear pattern. */
+  mentions({ number }: WordGroup): boolean {
+    this.#groups ??= groupsIn(this.reading.sentences);
+    return this.#groups[number] === 1;
   }
 
   /** Lets go of what was read; a long list holds more readings than memory. */
   forget(): void {
     this.#reading = undefined;
-    this.#words = undefined;
+    this.#groups = undefined;
   }
 
   /** The sentences and frames of the segment. */
@@ -45,12 +45,6 @@ export class TextView {
     this.#reading ??= this.readable ? readText(this.segment.text, this.#context) : { sentences: [], frames: [] };
     return this.#reading;
   }
-}
-
-function wordsOf({ sentences }: Reading): Set<string> {
-  const words = new Set<string>();
-  for (const sentence of sentences) for (const word of sentence.words) words.add(word);
-  return words;
 }
 
 /** A text of one word asks for nothing, whatever the word. */
@@ -114,8 +108,7 @@ export function toolSubject(tool: ToolItem, server: ServerSubject): ToolSubject 
   const parameters = parametersOf(tool);
   const self = new Set([tool.name.toLowerCase(), stringMember(tool.value, 'title')?.toLowerCase() ?? '']);
   self.delete('');
-  const siblings = new Set(server.names);
-  siblings.delete(tool.name.toLowerCase());
+  const siblings = new Others(server.names, tool.name.toLowerCase());
   const context: ReadingContext = { self, siblings, parameters: new Set(parameters.map((parameter) => parameter.name.toLowerCase())), values: server.values };
   const walk = extractSegments(server.record, { item: tool, role: 'tool-name', tool });
   return {

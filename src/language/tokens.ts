@@ -39,15 +39,43 @@ const HYPHENATED = /^[^\s\d!-/:-@[-`{-~]-[^\s\d!-/:-@[-`{-~]$/;
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   const pattern = NON_ASCII.test(text) ? (anyToken ??= TOKEN()) : ASCII_TOKEN;
-  for (const match of text.matchAll(pattern)) {
+  let at = 0;
+  while (at < text.length) {
+    if (text[at] === ' ') at++;
+    const plain = plainWord(text, at);
+    if (plain) {
+      tokens.push(plain);
+      at = plain.end;
+      continue;
+    }
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (!match) break;
+    at = pattern.lastIndex;
     const token = toToken(match, text);
     if (token.text === '*' && EMPHASIS.test(text.slice(Math.max(0, token.start - 2), token.end + 2))) continue;
-    if (token.text !== '-' || !HYPHENATED.test(text.slice(token.start - 1, token.end + 1))) {
-      tokens.push(token);
-    }
+    if (token.text !== '-' || !HYPHENATED.test(text.slice(token.start - 1, token.end + 1))) tokens.push(token);
   }
   return tokens;
 }
+
+/**
+ * The word at a place, where it is nothing but lower-case ASCII letters, or such with a capital, between blanks and before a blank, a comma or an end: what most of a
+ * text is, and what no other kind of token can begin with. Undefined elsewhere, so that the pattern decides.
+ */
+function plainWord(text: string, start: number): Token | undefined {
+  if (start > 0 && text[start - 1] !== ' ') return undefined;
+  let end = start;
+  let code = text.charCodeAt(end);
+  const capital = code >= 65 && code <= 90;
+  if (capital) code = text.charCodeAt(++end);
+  while (code >= 97 && code <= 122 && end - start < LONGEST_PLAIN) code = text.charCodeAt(++end);
+  if (end === start || !(code === 32 || code === 44 || end === text.length)) return undefined;
+  const word = text.slice(start, end);
+  return { kind: 'word', text: word, lower: capital ? word.toLowerCase() : word, start, end, quoted: false };
+}
+
+const LONGEST_PLAIN = 60;
 
 /** The alternatives of TOKEN in order; their numbers are its capture groups. */
 const KINDS = ['url', 'email', 'wallet', 'phone', 'path', 'tag', 'name', 'number', 'word', 'gap', 'mark'] as const;

@@ -1,7 +1,7 @@
 import { isPrivatePath } from '../language/places.ts';
 import type { Frame, Sentence } from '../model/frame.ts';
 import type { Token } from '../model/token.ts';
-import type { Span } from '../text/span.ts';
+import type { Sink } from './gathering.ts';
 import { stem } from './stem.ts';
 
 /** What surrounds a sentence and decides how its words are meant. */
@@ -15,57 +15,14 @@ export interface Surroundings {
   /** What the tool is expected to handle. */
   readonly things: ReadonlySet<string>;
   readonly before: Sentence | undefined;
-  /** Clues that are wanted; all where it is absent. A scan needs only those that have a weight. */
-  readonly wanted: Wanted | undefined;
 }
 
-/** Which clues matter. Words and pairs are asked for by themselves: most have no weight, and their names need not be made. */
-export interface Wanted {
-  readonly clues: ReadonlyMap<string, number>;
-  readonly words: ReadonlyMap<string, number>;
-  readonly pairs: ReadonlyMap<string, ReadonlyMap<string, number>>;
-}
-
-/** Clues of a sentence: what it shows, each with the words that show it (the whole sentence where it is a matter of the whole). */
-export type Clues = ReadonlyMap<string, Span>;
-
-/** Gathers clues, each once, where it is first seen. */
-export class Gathering {
-  readonly clues = new Map<string, Span>();
-  readonly #wanted: Wanted | undefined;
-
-  constructor(wanted: Wanted | undefined) {
-    this.#wanted = wanted;
-  }
-
-  /** Takes note of a word. */
-  word(text: string, span: Span): void {
-    if (this.#wanted === undefined || this.#wanted.words.has(text)) this.#put(`w:${text}`, span);
-  }
-
-  /** Takes note of two neighbours. */
-  pair(first: string, second: string, span: Span): void {
-    if (this.#wanted === undefined || this.#wanted.pairs.get(first)?.has(second)) this.#put(`b:${first} ${second}`, span);
-  }
-
-  /** Takes note of a clue. */
-  add(name: string, span: Span): void {
-    if (this.#wanted === undefined || this.#wanted.clues.has(name)) this.#put(name, span);
-  }
-
-  #put(name: string, span: Span): void {
-    if (!this.clues.has(name)) this.clues.set(name, span);
-  }
-}
-
-/** Everything in a sentence that the model may weigh. Names are stable: the table of weights is keyed by them. */
-export function cluesOf(sentence: Sentence, surroundings: Surroundings): Clues {
-  const clues = new Gathering(surroundings.wanted);
+/** Tells a sink everything in a sentence that the model may weigh. Names are stable: the table of weights is keyed by them. */
+export function tellClues(clues: Sink, sentence: Sentence, surroundings: Surroundings): void {
   wordClues(clues, sentence, surroundings);
   for (const frame of sentence.frames) frameClues(clues, frame);
   thingClues(clues, sentence, surroundings);
   noveltyClues(clues, sentence, surroundings);
-  return clues.clues;
 }
 
 /** Marks that set words off and part nothing. */
@@ -74,7 +31,7 @@ const EMPHASIS = new Set(['*', '_', '~', '`', '"', "'", '“', '”', '«', '»'
 const OPENINGS = new Set(['example', 'examples', 'instance', 'sample', 'note', 'notes', 'hint', 'tip', 'usage', 'says', 'said', 'quote']);
 
 /** Words and pairs of neighbours, with names, addresses and numbers as their kind. */
-function wordClues(clues: Gathering, sentence: Sentence, { parameters }: Surroundings): void {
+function wordClues(clues: Sink, sentence: Sentence, { parameters }: Surroundings): void {
   let before: { readonly text: string; readonly start: number } | undefined;
   let words = 0;
   let opening = false;
@@ -92,7 +49,7 @@ function wordClues(clues: Gathering, sentence: Sentence, { parameters }: Surroun
       words++;
       clues.word(text, token);
     }
-    if (before) clues.pair(before.text, text, { start: before.start, end: token.end });
+    if (before) clues.pair(before.text, text, before.start, token.end);
     before = { text, start: token.start };
   }
   clues.add(`length:${words < 4 ? 1 : words < 8 ? 2 : words < 15 ? 3 : words < 25 ? 4 : 5}`, sentence.span);
@@ -114,7 +71,7 @@ function wordOf(token: Token, sentence: Sentence, parameters: ReadonlySet<string
   return token.lower.length > 5 && parameters.has(token.lower) ? '@parameter' : stem(token.lower);
 }
 
-function frameClues(clues: Gathering, frame: Frame): void {
+function frameClues(clues: Sink, frame: Frame): void {
   const act = frame.negated ? `not-${frame.act}` : frame.act;
   clues.add(`mood:${frame.mood}`, frame.verbSpan);
   clues.add(`act:${act}`, frame.verbSpan);
@@ -131,7 +88,7 @@ function frameClues(clues: Gathering, frame: Frame): void {
   for (const { reference, span } of frame.tools) clues.add(`act:${act} tool-${reference}`, span);
 }
 
-function thingClues(clues: Gathering, sentence: Sentence, { things, before }: Surroundings): void {
+function thingClues(clues: Sink, sentence: Sentence, { things, before }: Surroundings): void {
   for (const { thing, span } of sentence.things) {
     clues.add(`thing:${thing}`, span);
     if (!things.has(thing)) clues.add(`unneeded:${thing}`, span);
@@ -163,7 +120,7 @@ const SMALL = new Set(
 );
 
 /** How much of a sentence is about other things than the tool. */
-function noveltyClues(clues: Gathering, sentence: Sentence, { purpose, names }: Surroundings): void {
+function noveltyClues(clues: Sink, sentence: Sentence, { purpose, names }: Surroundings): void {
   const known = sentence.index === 0 ? names : purpose;
   if (known.size === 0) return;
   let content = 0;

@@ -1,14 +1,13 @@
 import type { ConceptUse } from '../language/concepts/matcher.ts';
 import { isPrivatePath } from '../language/places.ts';
 import type { Sentence } from '../model/frame.ts';
-import { type Clues, Gathering, type Surroundings } from './clues.ts';
+import type { Sink } from './gathering.ts';
 
 /** Meanings of one sentence that are paired with each other; a sentence of more says everything at once. */
 const MOST = 40;
 
-/** What a sentence of any language shows: its meanings, each pair of them, and the names, paths and addresses beside them. */
-export function conceptClues(sentence: Sentence, uses: readonly ConceptUse[], { wanted }: Surroundings): Clues {
-  const clues = new Gathering(wanted);
+/** Tells a sink what a sentence of any language shows: its meanings, each pair of them, and the names, paths and addresses beside them. */
+export function tellMeanings(clues: Sink, sentence: Sentence, uses: readonly ConceptUse[]): void {
   const meanings = [...new Set(uses.map((use) => (use.negated ? `not-${use.concept}` : use.concept)))].sort().slice(0, MOST);
   const entities = entitiesOf(sentence);
   for (const [index, meaning] of meanings.entries()) {
@@ -19,7 +18,6 @@ export function conceptClues(sentence: Sentence, uses: readonly ConceptUse[], { 
   for (const entity of entities) clues.add(`e:${entity}`, sentence.span);
   clues.add(`meanings:${Math.min(6, Math.floor(meanings.length / 2))}`, sentence.span);
   if (sentence.index === 0) clues.add('first', sentence.span);
-  return clues.clues;
 }
 
 /** Names, paths and addresses are the same in every language. */

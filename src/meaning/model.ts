@@ -1,14 +1,45 @@
 import { createRequire } from 'node:module';
 import type { Span } from '../text/span.ts';
-import type { Clues, Wanted } from './clues.ts';
-import type { TableName, Unit } from './units.ts';
+import type { Clues } from './gathering.ts';
+import type { TableName } from './units.ts';
 
-/** Weights by clue, the bias, and the log-odds from which a unit is noted, worth a review, and grave. */
-export interface Model extends Wanted {
+/** Which clues were seen in a round, without a set to fill and empty for each sentence. */
+class Marks {
+  readonly #rounds: Uint32Array;
+  #round = 0;
+
+  constructor(size: number) {
+    this.#rounds = new Uint32Array(size);
+  }
+
+  /** Starts a round. */
+  next(): number {
+    if (++this.#round === 0xffffffff) {
+      this.#rounds.fill(0);
+      this.#round = 1;
+    }
+    return this.#round;
+  }
+
+  /** True the first time that a clue is seen in a round. */
+  first(clue: number, round: number): boolean {
+    if (this.#rounds[clue] === round) return false;
+    this.#rounds[clue] = round;
+    return true;
+  }
+}
+
+/** Clues by their numbers, weights by those, the bias, and the log-odds from which a unit is noted, worth a review, and grave. */
+export interface Model {
   readonly bias: number;
   readonly note: number;
   readonly review: number;
   readonly block: number;
+  readonly clues: ReadonlyMap<string, number>;
+  readonly words: ReadonlyMap<string, number>;
+  readonly pairs: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  readonly weights: Float64Array;
+  readonly marks: Marks;
 }
 
 const load = createRequire(import.meta.url);
@@ -34,38 +65,26 @@ export interface Table {
 
 /** Makes a table into a model. */
 export function modelFrom({ figures, clues, words, pairs }: Table): Model {
-  const mapped = Object.entries(pairs).map(([first, seconds]) => [first, new Map(Object.entries(seconds))] as const);
-  return { ...figures, clues: new Map(Object.entries(clues)), words: new Map(Object.entries(words)), pairs: new Map(mapped) };
+  const weights: number[] = [];
+  const numbered = (members: Readonly<Record<string, number>>): Map<string, number> => {
+    const numbers = new Map<string, number>();
+    for (const name of Object.keys(members)) numbers.set(name, weights.push(members[name] ?? 0) - 1);
+    return numbers;
+  };
+  const mapped = Object.keys(pairs).map((first) => [first, numbered(pairs[first] ?? {})] as const);
+  const named = { clues: numbered(clues), words: numbered(words), pairs: new Map(mapped) };
+  return { ...figures, ...named, weights: Float64Array.from(weights), marks: new Marks(weights.length) };
 }
 
 /** The weight of a clue; 0 where it has none. */
-export function weightOf(name: string, { clues, words, pairs }: Wanted): number {
-  if (name.startsWith('w:')) return words.get(name.slice(2)) ?? 0;
-  if (!name.startsWith('b:')) return clues.get(name) ?? 0;
+export function weightOf(name: string, { clues, words, pairs, weights }: Model): number {
   const at = name.indexOf(' ');
-  return pairs.get(name.slice(2, at))?.get(name.slice(at + 1)) ?? 0;
-}
-
-/** The log-odds that a unit steers the model. What both sentences of a pair show counts once. */
-export function logOdds(unit: Unit, model: Model): number {
-  const [first, second] = unit.parts;
-  const own = sumOf(first, model);
-  if (!second) return own;
-  let shared = model.bias;
-  for (const name of second.keys()) if (first.has(name)) shared += weightOf(name, model);
-  return own + sumOf(second, model) - shared;
-}
-
-const sums = new WeakMap<Clues, number>();
-
-function sumOf(clues: Clues, model: Model): number {
-  let sum = sums.get(clues);
-  if (sum === undefined) {
-    sum = model.bias;
-    for (const name of clues.keys()) sum += weightOf(name, model);
-    sums.set(clues, sum);
-  }
-  return sum;
+  const clue = name.startsWith('w:')
+    ? words.get(name.slice(2))
+    : name.startsWith('b:')
+      ? pairs.get(name.slice(2, at))?.get(name.slice(at + 1))
+      : clues.get(name);
+  return clue === undefined ? 0 : (weights[clue] ?? 0);
 }
 
 /** The clues that speak most for steering, strongest first. */

@@ -5,39 +5,40 @@ import { foreignMeanings } from '../language/concepts/index.ts';
 import type { Matcher } from '../language/concepts/matcher.ts';
 import type { Sentence } from '../model/frame.ts';
 import type { Span } from '../text/span.ts';
-import { type Clues, type Wanted, cluesOf } from './clues.ts';
-import { conceptClues } from './concept-clues.ts';
+import { tellClues } from './clues.ts';
+import { tellMeanings } from './concept-clues.ts';
+import type { Clues, Gathering, Sink } from './gathering.ts';
 import { surroundingsOf } from './surroundings.ts';
 
 /** Which table weighs a unit: English words, or the meanings of any other language. */
 export type TableName = 'words' | 'concepts';
 
 /** One sentence or two neighbours, with what they show: what the model weighs at once. */
-export interface Unit {
+export interface Unit<Part extends Sink> {
   readonly span: Span;
   readonly table: TableName;
   /** What each of the sentences shows. */
-  readonly parts: readonly [Clues] | readonly [Clues, Clues];
+  readonly parts: readonly [Part] | readonly [Part, Part];
   /** Read by its meanings though it is English, for training. */
   readonly english?: true;
 }
 
 /** What a unit shows, its sentences together. */
-export function cluesIn({ parts: [first, second] }: Unit): Clues {
-  return second ? new Map([...first, ...second]) : first;
+export function cluesIn({ parts: [first, second] }: Pick<Unit<Gathering>, 'parts'>): Clues {
+  return second ? new Map([...first.clues, ...second.clues]) : first.clues;
 }
 
 /** How texts are read into units. */
-export interface Reader {
+export interface Reader<Part extends Sink> {
+  /** Makes what takes the clues of one sentence. */
+  readonly sink: (table: TableName) => Part;
   /** Reads English by its meanings too, for training. */
-  readonly english?: Matcher;
-  /** Clues that a table weighs; without it all are kept, for training. */
-  readonly wanted?: (table: TableName) => Wanted;
+  readonly english?: Matcher | undefined;
 }
 
 /** Every sentence of a text, and every two that follow each other in one language. */
-export function* unitsOf(view: TextView, tool: ToolSubject | undefined, reader: Reader = {}): Generator<Unit> {
-  let before: Unit | undefined;
+export function* unitsOf<Part extends Sink>(view: TextView, tool: ToolSubject | undefined, reader: Reader<Part>): Generator<Unit<Part>> {
+  let before: Unit<Part> | undefined;
   let last: Sentence | undefined;
   for (const sentence of view.reading.sentences) {
     const unit = sentenceUnit(sentence, view, { tool, last, reader });
@@ -56,22 +57,23 @@ export function* unitsOf(view: TextView, tool: ToolSubject | undefined, reader: 
   }
 }
 
-interface Around {
+interface Around<Part extends Sink> {
   readonly tool: ToolSubject | undefined;
   readonly last: Sentence | undefined;
-  readonly reader: Reader;
+  readonly reader: Reader<Part>;
 }
 
-function sentenceUnit(sentence: Sentence, view: TextView, { tool, last, reader }: Around): Unit | undefined {
+function sentenceUnit<Part extends Sink>(sentence: Sentence, view: TextView, { tool, last, reader }: Around<Part>): Unit<Part> | undefined {
   const { span } = sentence;
   const text = view.segment.text.slice(span.start, span.end);
   const foreign = foreignMeanings(sentence, text);
   const meanings = foreign ?? reader.english?.(text);
   const table = meanings ? 'concepts' : 'words';
   if (meanings ? meanings.length < 2 : !isLanguage(sentence)) return undefined;
-  const surroundings = surroundingsOf(view, tool, { before: last, wanted: reader.wanted?.(table) });
-  const clues = meanings ? conceptClues(sentence, meanings, surroundings) : cluesOf(sentence, surroundings);
-  return { span, table, parts: [clues], ...(meanings && !foreign ? { english: true } : {}) };
+  const part = reader.sink(table);
+  if (meanings) tellMeanings(part, sentence, meanings);
+  else tellClues(part, sentence, surroundingsOf(view, tool, last));
+  return { span, table, parts: [part], ...(meanings && !foreign ? { english: true } : {}) };
 }
 
 /** Known words, as a share of everything in a sentence, that make it language. */

@@ -1,4 +1,5 @@
 import type { ServerSubject, TextView, ToolSubject } from '../extract/subject.ts';
+import { type WordGroup, wordGroup } from '../language/word-groups.ts';
 import type { Confidence, Severity } from '../model/finding.ts';
 import type { RuleMeta } from '../model/rule.ts';
 import type { Segment } from '../model/segment.ts';
@@ -58,11 +59,11 @@ export function textRule<MessageId extends string>(
 }
 
 /** Groups of words (lower case) of which a text must hold one each before a dear pattern is worth its compilation. */
-export type Hint = readonly (readonly string[])[];
+export type Hint = readonly WordGroup[];
 
 /** Builds a hint from word lists. */
 export function hint(...groups: readonly string[]): Hint {
-  return groups.map((group) => group.trim().split(/\s+/));
+  return groups.map((group) => wordGroup(group));
 }
 
 /** True where a text holds a word of every group. */

@@ -1,25 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { serverSubject, toolSubject } from '../../src/extract/subject.ts';
-import { type Model, type Table, logOdds, modelFrom, modelOf, reasons, weightOf } from '../../src/meaning/model.ts';
+import { Gathering, type Sink } from '../../src/meaning/gathering.ts';
+import { type Model, type Table, modelFrom, modelOf, reasons, weightOf } from '../../src/meaning/model.ts';
 import { describeClue } from '../../src/meaning/names.ts';
 import { stem } from '../../src/meaning/stem.ts';
 import { type Unit, cluesIn, unitsOf } from '../../src/meaning/units.ts';
+import { Weighing, logOdds } from '../../src/meaning/weighing.ts';
 import { recordOf, toolOf } from '../snapshots.ts';
 
-/** The units of a tool's description, all clues kept. */
-function unitsIn(description: string): Unit[] {
+/** The units of a tool's description. */
+function unitsOfText<Part extends Sink>(description: string, sink: () => Part): Unit<Part>[] {
   const record = recordOf({ tools: [toolOf(description)] });
   const server = serverSubject(record);
   return record.tools.flatMap((tool) => {
     const subject = toolSubject(tool, server);
-    return subject.texts.filter(({ segment }) => segment.role === 'tool-description' && !segment.layer).flatMap((view) => [...unitsOf(view, subject)]);
+    return subject.texts.filter(({ segment }) => segment.role === 'tool-description' && !segment.layer).flatMap((view) => [...unitsOf(view, subject, { sink })]);
   });
 }
+
+const unitsIn = (description: string): Unit<Gathering>[] => unitsOfText(description, () => new Gathering());
 
 const table = (bias: number, parts: Partial<Table>): Model =>
   modelFrom({ figures: { bias, note: 0, review: 1, block: 2 }, clues: {}, words: {}, pairs: {}, ...parts });
 
-const names = (description: string, index = 0): string[] => [...cluesIn(unitsIn(description)[index] as Unit).keys()];
+const names = (description: string, index = 0): string[] => [...cluesIn(unitsIn(description)[index] as Unit<Gathering>).keys()];
 
 describe('stem', () => {
   it.each([
@@ -76,13 +80,12 @@ describe('the model', () => {
 
   it('counts once what both sentences of a pair show', () => {
     const model = table(-2, { words: { send: 1, note: 5, log: 0.25 } });
-    const [first, second, pair] = unitsIn('Send the tides to them. Send the log to them.');
-    expect([first, second, pair].map((unit) => logOdds(unit as Unit, model))).toEqual([-1, -0.75, -0.75]);
+    const units = unitsOfText('Send the tides to them. Send the log to them.', () => new Weighing(model));
+    expect(units.map(({ parts }) => logOdds(parts))).toEqual([-1, -0.75, -0.75]);
   });
 
   it.each(['words', 'concepts'] as const)('has thresholds in order and a readable table: %s', (table) => {
-    const { note, review, block, bias, clues, words, pairs } = modelOf(table);
-    const weights = [...clues.values(), ...words.values(), ...[...pairs.values()].flatMap((seconds) => [...seconds.values()])];
+    const { note, review, block, bias, weights } = modelOf(table);
     expect(note).toBeLessThan(review);
     expect(review).toBeLessThan(block);
     expect(bias).toBeLessThan(0);
@@ -94,7 +97,7 @@ describe('the model', () => {
     const model = table(-2, { words: { send: 1, '@url': 2, tid: -3 } });
     const text = 'Send the tides to https://a.example/x.';
     const [unit] = unitsIn(text);
-    expect(reasons(cluesIn(unit as Unit), model, 5).map(({ name, span }) => describeClue(name, text.slice(span.start, span.end)))).toEqual([
+    expect(reasons(cluesIn(unit as Unit<Gathering>), model, 5).map(({ name, span }) => describeClue(name, text.slice(span.start, span.end)))).toEqual([
       '“https://a.example/x”',
       '“Send”',
     ]);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Lexicon } from '../../src/language/concepts/concept.ts';
 import { type Matcher, matcherOf } from '../../src/language/concepts/matcher.ts';
 import { type TextView, type ToolSubject, serverSubject, toolSubject } from '../../src/extract/subject.ts';
+import { Gathering } from '../../src/meaning/gathering.ts';
 import { toWire } from '../../src/model/segment.ts';
 import { type TableName, type Unit, cluesIn, unitsOf } from '../../src/meaning/units.ts';
 import { type Payload, payloadOf } from '../eval/payload.ts';
@@ -71,7 +72,7 @@ function repeated(seen: Set<string>, text: string): boolean {
 
 interface Labelled {
   readonly view: TextView;
-  readonly unit: Unit;
+  readonly unit: Unit<Gathering>;
   readonly owner: Case;
   readonly what: Known;
 }
@@ -99,14 +100,14 @@ function* unitsIn(views: readonly TextView[], { tool, owner, english }: Whose): 
   const payload = payloadOf(owner);
   for (const view of views) {
     if (!view.readable) continue;
-    for (const unit of unitsOf(view, tool, english ? { english } : {})) {
+    for (const unit of unitsOf(view, tool, { sink: () => new Gathering(), english })) {
       yield { view, unit, owner, what: owner.label === 'benign' ? 'honest' : payload.length === 0 ? 'tool' : knownOf(view, unit, payload) };
     }
     view.forget();
   }
 }
 
-function knownOf(view: TextView, { span, parts }: Unit, payload: readonly Payload[]): Known {
+function knownOf(view: TextView, { span, parts }: Unit<Gathering>, payload: readonly Payload[]): Known {
   const wire = toWire(view.segment, span);
   let covered = 0;
   for (const { pointer, text } of payload) {

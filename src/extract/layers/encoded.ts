@@ -20,9 +20,11 @@ function nests(text: string): boolean {
   return /^(?:[\w+/-]{16,}={0,6}|(?:%[0-9a-f]{2}){6,}.*|(?:&#?\w{1,8};){4,}.*|(?:\\u[0-9a-f]{4}|\\x[0-9a-f]{2}){4,}.*)$/i.test(text);
 }
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
 function utf8(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return UTF8.decode(bytes);
   } catch {
     return undefined;
   }
@@ -53,8 +55,12 @@ const BASE64 = /[\w+/-]{12,}(?:\r?\n[\w+/-]{4,}){0,2000}={0,2}/g;
 /** Printable characters that a misread block must hold in a row to be worth a look. */
 const PROSE_RUN = /[\x20-\x7e]{16,}/g;
 
+/** Characters of base64 that 16 of text take. */
+const SHORTEST_RUN = 22;
+
 /** What a block says when it is read from its second, third or fourth character, or only in part. */
 function longestProse(block: string): string | undefined {
+  if (block.length < SHORTEST_RUN) return undefined;
   for (let offset = 0; offset < 4; offset++) {
     const runs = Buffer.from(block.slice(offset), 'base64').toString('latin1').match(PROSE_RUN) ?? [];
     const found = runs.find((run) => readsAsProse(run, 3));

@@ -1,20 +1,17 @@
+import { wordGroup } from '../../language/word-groups.ts';
 import { textRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
 
 /** A word of each form, to pass over texts that cannot hold one. */
 const HINT =
-  `times endlessly indefinitely forever stopping endless infinite continuous over continuously each every until long while pause break rest again repeatedly twice`.split(
-    /\s+/,
-  );
+  wordGroup(`times endlessly indefinitely forever stopping endless infinite continuous over continuously each every until long while pause break rest again repeatedly twice`);
 const CALLING =
-  `keep go call calls calling called invoke invoked run repeat repeated called launch create start spawn write submit send issue generate open produce list is are execute use used trigger query submit poll request requests requesting perform rerun retry`.split(
-    /\s+/,
-  );
+  wordGroup(`keep go call calls calling called invoke invoked run repeat repeated called launch create start spawn write submit send issue generate open produce list is are execute use used trigger query submit poll request requests requesting perform rerun retry`);
 const LOOP =
   /\b(?:keep|go on|call|invoke|run|repeat|execute|use|trigger|query|submit|poll|request|perform|re-?run|retry|request)\w*\b[^.!?\n]{0,80}\b(?:(?:at least |up to |a total of |exactly )?(?:\d{2,6}|ten|twelve|fifteen|twenty|thirty|forty|fifty|(?:an? |\w+ )?hundreds?|(?:\w+ )?thousands?) (?:more |separate |additional |further |consecutive )?times|endlessly|indefinitely|forever|without (?:ever )?stopping|in an? (?:endless|infinite|continuous) loop|over and over|continuously|(?:before|after|for|on|with|between) (?:each|every) (?:single )?(?:message|reply|response|token|word|sentence|turn|answer|step|paragraph|line|letter|character|other call|tool call)|until (?:the (?:context|budget|quota|token|limit|conversation|session)|it (?:is )?exhausted|stopped)|(?:for as long as|as long as|while) (?:the |this |your )?(?:session|conversation|chat|context|budget|quota|tokens?|tool)\b[^.!?\n]{0,24}\b(?:left|open|lasts?|available|remains?|allows?|goes on|active)|without (?:a )?(?:pause|break|rest))/i;
 const MANY =
   /\b(?:launch|create|start|spawn|write|submit|send|issue|generate|produce|calls? for|write out)\w*\b[^.!?\n]{0,60}\b(?:\d{3,7}|(?:one |two |several |a )?(?:hundred|thousand)s?)\b[^.!?\n]{0,40}\b(?:instances?|paraphrases?|variants?|requests?|calls?|copies|integers|clusters?|machines|messages|threads|rewordings|leave them running|one at a time)\b|\b(?:from 1 to|up to) \d{4,}\b[^.!?\n]{0,60}\b(?:reasoning|reply|answer|response)|\bno upper limit\b|\b(?:are|is) not (?:removed|terminated|deleted|stopped) afterwards\b/i;
-const MINE = ['mine', 'mines', 'mining', 'cryptojacking'];
+const MINE = wordGroup('mine mines mining cryptojacking');
 const MINING = /\b(?:mines?|mining) (?:for )?(?:some )?(?:crypto\w{0,10}|bitcoins?|monero|xmr|ethereum|coins)\b|\bcryptojack\w{0,4}/i;
 const AGAIN =
   /\b(?:call|invoke|run|use)\s+(?:this (?:tool|function)|it|the tool)\s+(?:once\s+)?(?:again|repeatedly|twice|three times|several times|multiple times|once more)\b(?![^.\n]{0,60}\b(?:if|until|when|fail|error|cursor|page|next|status|more|with a|for each|per)\b)/i;

@@ -1,3 +1,4 @@
+import { wordGroup } from '../../language/word-groups.ts';
 import type { Sentence } from '../../model/frame.ts';
 import { isHeadline } from '../predicates.ts';
 import { textRule } from '../kit.ts';
@@ -15,9 +16,7 @@ const REFUSED =
 
 /** A word of each form, to pass over texts that cannot hold one. */
 const HINT =
-  `follow obey execute executed carry carried act acted comply perform performed run apply adhere do honor honour heed implement work treat treated jobs live standing user`.split(
-    /\s+/,
-  );
+  wordGroup(`follow obey execute executed carry carried act acted comply perform performed run apply adhere do honor honour heed implement work treat treated jobs live standing user`);
 
 export default textRule(
   {

@@ -1,3 +1,4 @@
+import { wordGroup } from '../../language/word-groups.ts';
 import type { Thing } from '../../model/frame.ts';
 import { textRule } from '../kit.ts';
 import { explains, framesOf, isDirective, join } from '../predicates.ts';
@@ -10,7 +11,7 @@ const TALK = wordSet(
   'chat conversation conversations message messages llm agent memory memories transcript transcripts thread dialog dialogue assistant think thinking prompt prompts slack discord ai',
 );
 /** What only a model has: asking for it needs no further sign. */
-const OWN_HINT = ['instructions', 'prompt', 'guidelines'];
+const OWN_HINT = wordGroup('instructions prompt guidelines');
 const OWN =
   /\b(?:show|reveal|print|repeat|display|output|list|return|tell|give|share|expose|include|send|leak|recite|summari[sz]e|what (?:are|is|were))\s+(?:me\s+|us\s+|out\s+)?(?:all (?:of )?)?(?:your (?:own |full |entire |current |complete )?(?:initial |original |system |hidden |internal |developer |secret )(?:instructions|prompt|guidelines)|your instructions|the (?:full |entire |current |complete )?(?:hidden |system |developer )prompt)\b/i;
 const ACTS = new Set(['include', 'send', 'collect', 'disclose', 'respond', 'read', 'write']);

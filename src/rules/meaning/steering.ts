@@ -1,8 +1,11 @@
 import type { TextView, ToolSubject } from '../../extract/subject.ts';
-import { type Model, logOdds, modelOf, reasons } from '../../meaning/model.ts';
+import { Gathering } from '../../meaning/gathering.ts';
+import { type Model, modelOf, reasons } from '../../meaning/model.ts';
 import { describeClue } from '../../meaning/names.ts';
-import { type TableName, type Unit, cluesIn, unitsOf } from '../../meaning/units.ts';
+import { type TableName, cluesIn, unitsOf } from '../../meaning/units.ts';
+import { Weighing, logOdds } from '../../meaning/weighing.ts';
 import type { Confidence } from '../../model/finding.ts';
+import type { Span } from '../../text/span.ts';
 import { textRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
 
@@ -12,7 +15,8 @@ const MOST = 4;
 const REASONS = 5;
 
 interface Suspect {
-  readonly unit: Unit;
+  readonly span: Span;
+  readonly table: TableName;
   readonly odds: number;
   readonly model: Model;
 }
@@ -37,36 +41,46 @@ export default textRule(
   },
   function* ({ view, tool }) {
     const { segment } = view;
-    for (const { unit, odds, model } of strongest([...suspects(view, tool)])) {
-      const names = reasons(cluesIn(unit), model, REASONS).map(({ name, span }) => describeClue(name, segment.text.slice(span.start, span.end)));
+    for (const suspect of strongest([...suspects(view, tool)])) {
+      const { span, table, odds, model } = suspect;
       yield {
-        message: unit.table === 'words' ? 'steers' : 'foreign',
+        message: table === 'words' ? 'steers' : 'foreign',
         segment,
-        span: unit.span,
+        span,
         confidence: confidenceOf(odds, model),
-        data: { reasons: [...new Set(names)].join(', '), text: segment.text.slice(unit.span.start, unit.span.end).slice(0, 240) },
+        data: { reasons: reasonsFor(suspect, view, tool), text: segment.text.slice(span.start, span.end).slice(0, 240) },
       };
     }
   },
 );
 
-/** A scan asks only for clues that have a weight. */
-const WEIGHED = { wanted: (table: TableName) => modelOf(table) };
+const WEIGHING = { sink: (table: TableName) => new Weighing(modelOf(table)) };
+const GATHERING = { sink: () => new Gathering() };
 
 function* suspects(view: TextView, tool: ToolSubject | undefined): Generator<Suspect> {
-  for (const unit of unitsOf(view, tool, WEIGHED)) {
-    const model = modelOf(unit.table);
-    const odds = logOdds(unit, model);
-    if (odds >= model.note) yield { unit, odds, model };
+  for (const { span, table, parts } of unitsOf(view, tool, WEIGHING)) {
+    const model = modelOf(table);
+    const odds = logOdds(parts);
+    if (odds >= model.note) yield { span, table, odds, model };
   }
+}
+
+/** The words and traits that speak most for a suspicion. */
+function reasonsFor({ span, model }: Suspect, view: TextView, tool: ToolSubject | undefined): string {
+  for (const unit of unitsOf(view, tool, GATHERING)) {
+    if (unit.span.start !== span.start || unit.span.end !== span.end) continue;
+    const names = reasons(cluesIn(unit), model, REASONS).map(({ name, span: shown }) => describeClue(name, view.segment.text.slice(shown.start, shown.end)));
+    return [...new Set(names)].join(', ');
+  }
+  return '';
 }
 
 /** The strongest passages that do not overlap. */
 function strongest(all: readonly Suspect[]): Suspect[] {
   const kept: Suspect[] = [];
-  for (const suspect of [...all].sort((a, b) => b.odds - a.odds || a.unit.span.start - b.unit.span.start)) {
-    const { start, end } = suspect.unit.span;
-    if (kept.every(({ unit }) => unit.span.end <= start || unit.span.start >= end)) kept.push(suspect);
+  for (const suspect of [...all].sort((a, b) => b.odds - a.odds || a.span.start - b.span.start)) {
+    const { start, end } = suspect.span;
+    if (kept.every(({ span }) => span.end <= start || span.start >= end)) kept.push(suspect);
     if (kept.length === MOST) break;
   }
   return kept;

@@ -1,3 +1,4 @@
+import { wordGroup } from '../../language/word-groups.ts';
 import { hint, hinted, textRule } from '../kit.ts';
 import type { Sentence } from '../../model/frame.ts';
 import type { Span } from '../../text/span.ts';
@@ -18,7 +19,7 @@ const RIVALS = hint(
   'unreliable outdated slow slower inaccurate deprecated insecure unsafe inferior wrong broken less fail worse stale obsolete lose loses miss crash relied trusted reliable untrusted recommended should must errors error',
 );
 /** A foreign tool is said to be replaced, deprecated or unsafe. */
-const REPLACING = 'supersedes replaces superseded replaced deprecated vulnerability truncated obsolete unreliable outdated insecure lose loses'.split(' ');
+const REPLACING = wordGroup('supersedes replaces superseded replaced deprecated vulnerability truncated obsolete unreliable outdated insecure lose loses');
 
 const REPLACED =
   /\b(?:supersedes|replaces)\s+(?:the\s+)?[`'"]?[a-z][a-z\d]{0,40}[_A-Z]\w{1,60}|\b[a-z][a-z\d]{0,40}_\w{1,60}[`'"]?(?: (?:tool|function))?[^.!?\n]{0,40}\b(?:is (?:deprecated|unsafe|insecure|unreliable|outdated)|(?:contains?|has) (?:a )?(?:known )?(?:security )?vulnerab|returns? (?:truncated|wrong|stale|incomplete)|has been found|loses?\b)/;
