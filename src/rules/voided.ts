@@ -1,10 +1,12 @@
 import { wordGroup } from '../language/word-groups.ts';
 /** Words of the ways to declare void, to pass over texts that cannot hold one. */
-export const VOID_HINT =
-  wordGroup(`longer stops stop apply count hold bind replaced suspended void lifted aside superseded overridden revoked cancelled second yield yields way ignored dropped disregard ignore forget drop overlook disagree conflict clash differ`);
+export const VOID_HINT = wordGroup(
+  `longer stops stop apply count hold bind replaced suspended void lifted aside superseded overridden revoked cancelled second yield yields way ignored dropped disregard ignore forget drop overlook disagree conflict clash differ`,
+);
 /** Words for what is declared void. */
-export const RULE_HINT =
-  wordGroup(`rule rules instruction instructions guidance guideline guidelines policy policies directive directives limits restrictions prompt safeguards preferences wishes constraints anything everything what`);
+export const RULE_HINT = wordGroup(
+  `rule rules instruction instructions guidance guideline guidelines policy policies directive directives limits restrictions prompt safeguards preferences wishes constraints anything everything what`,
+);
 const RULES = String.raw`(?:rules?|instructions?|guidance|guidelines?|polic(?:y|ies)|directives?|limits|restrictions|system prompt|safeguards|preferences|wishes|constraints|anything (?:said|written|agreed)|(?:every|any)thing (?:you|the)|what (?:you|the (?:user|operator|developers?|host|client|account holder|customer))\b[^.!?\n]{0,40}?(?:said|told|set up|wanted|asked|wrote|types?|wants?|prefers?))`;
 /** Rules and wishes declared void rather than ordered away. */
 export const VOIDED = new RegExp(

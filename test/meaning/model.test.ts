@@ -14,7 +14,9 @@ function unitsOfText<Part extends Sink>(description: string, sink: () => Part): 
   const server = serverSubject(record);
   return record.tools.flatMap((tool) => {
     const subject = toolSubject(tool, server);
-    return subject.texts.filter(({ segment }) => segment.role === 'tool-description' && !segment.layer).flatMap((view) => [...unitsOf(view, subject, { sink })]);
+    return subject.texts
+      .filter(({ segment }) => segment.role === 'tool-description' && !segment.layer)
+      .flatMap((view) => [...unitsOf(view, subject, { sink })]);
   });
 }
 

@@ -24,8 +24,8 @@ export interface Bands {
 
 /** Shares of real tools that the thresholds may flag. Few real tools are in other languages than English, so that small shares cannot be measured there. */
 const ALLOWED: Readonly<Record<TableName, Thresholds>> = {
-  words: { note: 0.012, review: 0.0035, block: 0.0002 },
-  concepts: { note: 0.02, review: 0.008, block: 0.0015 },
+  words: { note: 0.012, review: 0.0035, block: 0.0003 },
+  concepts: { note: 0.03, review: 0.015, block: 0.003 },
 };
 
 /** Sets the thresholds by the real tools, and counts what the model found at them. */

@@ -12,7 +12,8 @@ import { digestOfInputs } from './inputs.ts';
 import { writeTable } from './table.ts';
 
 const { values } = parseArgs({ options: { data: { type: 'string' } } });
-const { cases, real } = trainingCases(resolve('corpus'), values.data === undefined ? undefined : resolve(values.data));
+const training = trainingCases(resolve('corpus'), values.data === undefined ? undefined : resolve(values.data));
+const { cases, real } = training;
 if (real.size === 0) {
   process.stderr.write('Give --data FOLDER with real tools: without them the thresholds would mean nothing.\n');
   process.exit(2);
@@ -24,7 +25,7 @@ writeFileSync(
 );
 
 function trainTable(table: TableName): [TableName, unknown] {
-  const data = readDataset(cases, table);
+  const data = readDataset(training, table);
   const folds = foldsOf(cases);
   const odds = new Float64Array(cases.length);
   for (let fold = 0; fold < FOLDS; fold++) {

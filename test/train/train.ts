@@ -3,7 +3,7 @@ import { type Rows, fit, logOdds } from './logistic.ts';
 
 /** How many clues a table keeps. */
 const CLUES = 10_000;
-const PENALTY = 1.5;
+const PENALTY = 2;
 const ROUNDS = 3;
 /** How much a unit counts whose attack is said in another unit of the same tool. */
 const ELSEWHERE = 0.3;
@@ -24,11 +24,11 @@ export function train(data: Dataset, wanted: (bag: number) => boolean): Float64A
   return weights;
 }
 
-function fitUnits({ known, bag, cases }: Dataset, rows: Rows, wanted: (bag: number) => boolean): Float64Array {
+function fitUnits({ known, counts, bag, cases }: Dataset, rows: Rows, wanted: (bag: number) => boolean): Float64Array {
   const size = known.length;
   const label = Float64Array.from(known, (what) => (what === 'honest' ? 0 : 1));
   const used = Array.from(known, (what, unit) => what !== 'mixed' && wanted(bag[unit] ?? 0));
-  let weight = Float64Array.from(known, (what, unit) => (!used[unit] ? 0 : what === 'honest' ? 1 : what === 'attack' ? 0.7 : 0.3));
+  let weight = Float64Array.from(known, (what, unit) => (!used[unit] ? 0 : (counts[unit] ?? 0) * (what === 'honest' ? 1 : what === 'attack' ? 0.7 : 0.3)));
   let point = fit(rows, { label, weight }, { penalty: PENALTY, iterations: 50 });
   for (let round = 0; round < ROUNDS; round++) {
     const odds = logOdds(rows, point);
@@ -39,8 +39,8 @@ function fitUnits({ known, bag, cases }: Dataset, rows: Rows, wanted: (bag: numb
     }
     weight = Float64Array.from(known, (what, unit) => {
       if (!used[unit]) return 0;
-      if (what === 'honest' || (odds[unit] ?? 0) >= (best[bag[unit] ?? 0] ?? 0) - NEAR) return 1;
-      return what === 'attack' ? ELSEWHERE : 0;
+      const share = what === 'honest' || (odds[unit] ?? 0) >= (best[bag[unit] ?? 0] ?? 0) - NEAR ? 1 : what === 'attack' ? ELSEWHERE : 0;
+      return share * (counts[unit] ?? 0);
     });
     point = fit(rows, { label, weight }, { penalty: PENALTY, iterations: 30, start: point });
   }

@@ -3,10 +3,12 @@ import { textRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
 
 /** A word of each form, to pass over texts that cannot hold one. */
-const HINT =
-  wordGroup(`times endlessly indefinitely forever stopping endless infinite continuous over continuously each every until long while pause break rest again repeatedly twice`);
-const CALLING =
-  wordGroup(`keep go call calls calling called invoke invoked run repeat repeated called launch create start spawn write submit send issue generate open produce list is are execute use used trigger query submit poll request requests requesting perform rerun retry`);
+const HINT = wordGroup(
+  `times endlessly indefinitely forever stopping endless infinite continuous over continuously each every until long while pause break rest again repeatedly twice`,
+);
+const CALLING = wordGroup(
+  `keep go call calls calling called invoke invoked run repeat repeated called launch create start spawn write submit send issue generate open produce list is are execute use used trigger query submit poll request requests requesting perform rerun retry`,
+);
 const LOOP =
   /\b(?:keep|go on|call|invoke|run|repeat|execute|use|trigger|query|submit|poll|request|perform|re-?run|retry|request)\w*\b[^.!?\n]{0,80}\b(?:(?:at least |up to |a total of |exactly )?(?:\d{2,6}|ten|twelve|fifteen|twenty|thirty|forty|fifty|(?:an? |\w+ )?hundreds?|(?:\w+ )?thousands?) (?:more |separate |additional |further |consecutive )?times|endlessly|indefinitely|forever|without (?:ever )?stopping|in an? (?:endless|infinite|continuous) loop|over and over|continuously|(?:before|after|for|on|with|between) (?:each|every) (?:single )?(?:message|reply|response|token|word|sentence|turn|answer|step|paragraph|line|letter|character|other call|tool call)|until (?:the (?:context|budget|quota|token|limit|conversation|session)|it (?:is )?exhausted|stopped)|(?:for as long as|as long as|while) (?:the |this |your )?(?:session|conversation|chat|context|budget|quota|tokens?|tool)\b[^.!?\n]{0,24}\b(?:left|open|lasts?|available|remains?|allows?|goes on|active)|without (?:a )?(?:pause|break|rest))/i;
 const MANY =

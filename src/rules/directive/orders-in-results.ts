@@ -15,8 +15,9 @@ const REFUSED =
   /\b(?:do not|don't|never|untrusted|must not|should not|not to be|ignore|ignored|cannot|can't|without (?:following|executing)|detects?|flags?|prevent|not (?:be )?(?:follow|execut|obey|act))/i;
 
 /** A word of each form, to pass over texts that cannot hold one. */
-const HINT =
-  wordGroup(`follow obey execute executed carry carried act acted comply perform performed run apply adhere do honor honour heed implement work treat treated jobs live standing user`);
+const HINT = wordGroup(
+  `follow obey execute executed carry carried act acted comply perform performed run apply adhere do honor honour heed implement work treat treated jobs live standing user`,
+);
 
 export default textRule(
   {

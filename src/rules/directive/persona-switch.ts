@@ -3,8 +3,9 @@ import { textRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
 
 /** A word of each form, to pass over texts that cannot hold one. */
-const HINT =
-  wordGroup(`now longer turn act acts identity usual pretend role roleplay behave impersonate assume persona restrictions restriction binds bound limitations ethical instructions speak jailbreak dan god developer maintenance diagnostic privileged unrestricted unfiltered exfiltration stealth admin root override sudo filters real actual true`);
+const HINT = wordGroup(
+  `now longer turn act acts identity usual pretend role roleplay behave impersonate assume persona restrictions restriction binds bound limitations ethical instructions speak jailbreak dan god developer maintenance diagnostic privileged unrestricted unfiltered exfiltration stealth admin root override sudo filters real actual true`,
+);
 const SWITCH =
   /\b(?:you are (?:now|no longer)\b(?! (?:able|allowed|ready|logged|connected|in |on |signed|viewing|using|required|free|authenticated|done|set))|you (?:turn into|become|now act|act|speak) (?:as )?(?:the |an? )?|(?:the )?identity of the (?:assistant|model|agent)|(?:assume|take|play) the part of|(?:switch|switches|change|changes|go|goes|shift|shifts) (?:\w+ ){0,3}(?:in)?to (?:root|maintenance|admin|developer|debug|diagnostic|unrestricted|god|privileged) mode|(?:your|its) usual (?:caution|limits|rules|restraint)|no (?:restriction|rule|limit)s? (?:binds?|bound)|from now on,? you (?:are|will|must|act)|act as (?:if you (?:are|were)|an? |the |my )|pretend (?:to be|that you|you are)|role-?play as|behave as (?:if|though|an?)|impersonate|assume the (?:role|identity|persona) of|(?:enter|activate|switch (?:in)?to|engage|operate in|you are in) (?:\w+ ){0,2}(?:developer|god|unrestricted|jailbreak|dan|diagnostic|privileged|unfiltered|override|sudo|super ?user|exfiltration|stealth) (?:mode|access|privileges)|(?:developer|god|dan|jailbreak|unrestricted|exfiltration) mode (?:enabled|activated|on)|your (?:new|real|actual|true) (?:role|task|job|purpose|goal|objective|identity)|adopt (?:the |a )?persona|impersonate as|new instructions:|do anything now|without (?:any )?(?:restrictions|filters|limitations|ethical))/gi;
 
