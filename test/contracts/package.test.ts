@@ -24,7 +24,7 @@ describe('the package', () => {
   });
 
   it('drags no database driver and no native build into an install', () => {
-    expect(Object.keys(manifest.dependencies)).toEqual(['ajv']);
+    expect(Object.keys(manifest.dependencies)).toEqual(['ajv', 'jsonc-parser', 'smol-toml', 'yaml']);
   });
 
   it('holds the program, its types and its schema, and neither corpus nor tests', () => {
