@@ -44,10 +44,15 @@ export function scan(snapshot: Snapshot): Report {
 
 const NOTHING: Notification = { level: 'error', code: 'nothing-checked', message: 'No tool and no server text was found: nothing was checked.' };
 
-/** The other servers that stand in the same file: one client's set. Rows of a data set are not a set. */
+/** The other servers that stand in the same file, or carry the same label: one client's set. Rows of a data set are not a set, and another face of a server is no neighbour. */
 function neighboursOf(server: ServerSubject, all: readonly ServerSubject[]): ServerSubject[] {
   if (all.length > 64) return [];
-  return all.filter((other) => other !== server && other.record.uri === server.record.uri && !/\.(?:jsonl|ndjson)$/iu.test(other.record.uri));
+  const { uri, set, name, face } = server.record;
+  return all.filter(({ record }) => {
+    const sameServer = (record.face ?? face) !== undefined && (record.face?.of ?? record.name) === (face?.of ?? name);
+    if (record === server.record || sameServer) return false;
+    return set === undefined ? record.uri === uri && !/\.(?:jsonl|ndjson)$/iu.test(uri) : record.set === set;
+  });
 }
 
 interface Sink {
@@ -65,7 +70,7 @@ function scanServer(server: ServerSubject, neighbours: readonly ServerSubject[],
     ...applyTextRules(joinedList(subjects, server), { server }, sink),
   ];
   const tools = subjects.map((subject) => toolReport(subject, [...scanTool(subject, server, sink), ...listFindings], sink));
-  const texts = distinct(own);
+  const texts = distinct([...own, ...listFindings.filter(({ tool }) => tool === undefined)]);
   sink.findings.push(...texts);
   const risk = assess(texts);
   return {

@@ -31,6 +31,7 @@ export function recordOf(said: Said, uri = 'tools.json'): ServerRecord {
     prompts: items('prompts'),
     resources: items('resources'),
     resourceTemplates: items('resourceTemplates'),
+    observations: [],
     other: items('other'),
   };
 }

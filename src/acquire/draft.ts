@@ -20,6 +20,9 @@ export interface Draft {
   /** List elements met, malformed ones included. */
   offered: number;
   readonly surfaces: Readonly<Record<Surface, Item[]>>;
+  readonly observations: Item[];
+  face: ServerRecord['face'];
+  set: string | undefined;
   /** Lists whose last page promised another one, and the place of that page. */
   readonly pending: Map<string, Place>;
   /** The first tool list that was read. */
@@ -52,6 +55,9 @@ export function newDraft(to: Collector, { name, nameFrom, uri }: DraftName): Dra
     tools: [],
     offered: 0,
     surfaces: { instructions: [], serverInfo: [], prompts: [], resources: [], resourceTemplates: [], other: [] },
+    observations: [],
+    face: undefined,
+    set: undefined,
     pending: new Map(),
     listed: undefined,
     asked: undefined,
@@ -146,6 +152,9 @@ export function finishDraft(draft: Draft): ServerRecord {
     uri: draft.uri,
     tools: draft.tools,
     ...draft.surfaces,
+    observations: draft.observations,
+    ...(draft.face && { face: draft.face }),
+    ...(draft.set !== undefined && { set: draft.set }),
   };
 }
 

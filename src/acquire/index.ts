@@ -37,7 +37,7 @@ interface Miss {
  * shape, or nothing at all could be read; all other trouble is a notification, at level `error` where something was not looked at.
  */
 export async function acquire(sources: readonly string[], io: AcquireIo): Promise<Snapshot> {
-  if (sources.length === 0) throw new UsageError('no source; name a file, a folder, a pattern or "-" for standard input.');
+  if (sources.length === 0) throw new UsageError('no source; name a file, a folder, a pattern, "-" for standard input, npm:package, or -- and a command.');
   const expansion = expandSources(sources, io.cwd);
   const to = newCollector();
   const misses: Miss[] = [];

@@ -1,14 +1,14 @@
 import type { JsonValue } from '../text/json.ts';
-import { isObject, member, stringMember } from '../text/json.ts';
+import { member, stringMember } from '../text/json.ts';
 import { visible } from '../text/visible.ts';
 import { notifyAt } from './collector.ts';
-import { readMessage } from './message.ts';
-import type { Direction } from './message.ts';
 import type { Place } from './place.ts';
-import { below } from './place.ts';
+import { memberItem } from './draft.ts';
+import type { Observation } from '../model/snapshot.ts';
+import { readObserved } from './observed.ts';
+import { malformed, readMessages } from './recorded-messages.ts';
 import { freshDraft } from './source.ts';
 import type { Source } from './source.ts';
-import { parseInner } from './wrapped.ts';
 
 /**
  * Fineprint's own recording of a conversation with one server: the wire text byte for byte (duplicate keys, odd escapes and decoys
@@ -20,7 +20,20 @@ export interface Recording {
   readonly provenance: Provenance;
   /** How the recorder called the server; what the server calls itself stands in its messages. */
   readonly server: { readonly name: string; readonly version?: string };
+  /** Further sessions whose lists differ from the first, each with what it was: another client, another revision, a second look. */
+  readonly sessions?: readonly RecordedSession[];
+  /** What the server did meanwhile. */
+  readonly observations?: readonly Observation[];
+  /** What was not heard to its end and why: a scan of this recording is incomplete. Holds words of the server as they came. */
+  readonly problems?: readonly string[];
   /** All messages of both sides in the order in which they were sent or received. */
+  readonly messages: readonly RecordedMessage[];
+}
+
+/** A session beside the first. */
+export interface RecordedSession {
+  /** Whom the server believed to talk to, or when, in words. */
+  readonly shownTo: string;
   readonly messages: readonly RecordedMessage[];
 }
 
@@ -49,6 +62,12 @@ export interface Provenance {
   readonly protocolVersion?: string;
   /** What the server ran in. */
   readonly sandbox?: string;
+  /** Environment variables that were set to placeholders. */
+  readonly placeholders?: readonly string[];
+  /** What was looked at besides the first list: other clients, other revisions, a second look. */
+  readonly compared?: readonly string[];
+  /** What the recorder could not see here. */
+  readonly unseen?: readonly string[];
 }
 
 /** True for an object that says it is a recording, whatever its version. */
@@ -66,38 +85,10 @@ export function readRecording(source: Source, value: JsonValue, at: Place): void
     return;
   }
   const label = stringMember(member(value, 'server'), 'name');
-  let draft = freshDraft(source);
+  const draft = freshDraft(source);
   if (label) draft.name = label;
   draft.version = stringMember(member(value, 'server'), 'version');
   draft.heard = at;
-  const messages = member(value, 'messages');
-  if (!Array.isArray(messages)) return malformed(source, at, 'this recording has no list of messages');
-  for (const [index, message] of (messages as readonly JsonValue[]).entries()) {
-    const place = below(below(at, 'messages'), index);
-    const raw = stringMember(message, 'raw');
-    if (raw === undefined) {
-      malformed(source, place, 'this message of the recording has no wire text');
-      continue;
-    }
-    const inner = parseInner(source, raw, below(place, 'raw'));
-    if (!inner) continue;
-    const spoken = Array.isArray(inner.value) ? batch(inner.value, inner.at) : [inner];
-    for (const one of spoken) {
-      if (isObject(one.value)) draft = readMessage(source, draft, { ...one, direction: directionIn(message), server: '' });
-    }
-  }
-}
-
-/** The messages of a JSON-RPC batch, which protocol revision 2025-03-26 allowed. */
-function batch(values: readonly JsonValue[], at: Place): { value: JsonValue; at: Place }[] {
-  return values.map((value, index) => ({ value, at: below(at, index) }));
-}
-
-function directionIn(message: JsonValue): Direction {
-  const direction = member(message, 'direction');
-  return direction === 'client' || direction === 'server' ? direction : 'unknown';
-}
-
-function malformed(source: Source, place: Place, fact: string): void {
-  notifyAt(source.to, { level: 'error', code: 'malformed-recording', message: `${fact}; nothing of it was scanned.` }, place);
+  if (!readMessages(source, draft, memberItem(value, at, 'messages'))) return malformed(source, at, 'this recording has no list of messages');
+  readObserved(source, draft, value, at);
 }

@@ -8,6 +8,8 @@ export interface Source {
   readonly uri: string;
   /** What a server is called that does not say its name: the file's name without its ending. */
   readonly fallbackName: string;
+  /** The label of the client whose set the servers of this source belong to. */
+  readonly set?: string;
   /** The folder of the file, where one-tool files of one folder form a list; absent for a stream and inside JSONL. */
   readonly folder?: Folder;
   /** Conversations and pages by the server label that their wrapper carries; `''` where there is none. */
@@ -40,8 +42,10 @@ export function sessionOf(source: Source, label: string): Draft {
 
 /** A new draft of this source, under a given name or under the fallback. */
 export function freshDraft(source: Source, name?: string): Draft {
-  const { to, uri, fallbackName } = source;
-  return newDraft(to, name ? { name, nameFrom: 'given', uri } : { name: fallbackName, nameFrom: 'fallback', uri });
+  const { to, uri, fallbackName, set } = source;
+  const draft = newDraft(to, name ? { name, nameFrom: 'given', uri } : { name: fallbackName, nameFrom: 'fallback', uri });
+  draft.set = set;
+  return draft;
 }
 
 /** Reads the file's only tool into the list of its folder. */

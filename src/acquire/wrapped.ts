@@ -40,7 +40,7 @@ export function parseInner(source: Source, text: string, place: Place): { value:
   const document: Document = innerDocument(place, text, lineOf(place));
   const parsed = parseDocument(source.to, document);
   if (!parsed.failure) return { value: parsed.value, at: { document, pointer: '' } };
-  if (/^\s*[[{]/u.test(text)) {
+  if (/^\s*[[{][^]*"(?:jsonrpc|result|method)"/u.test(text)) {
     reportFailure(source.to, document, parsed.failure);
   } else {
     // Servers print to their output; clients drop what is no message, so no model reads it.

@@ -12,17 +12,27 @@ export type { Io, OutputStream } from './io.ts';
 /** Runs the program with the arguments after its name and gives the exit code; nothing is thrown. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   let code: number = EXIT.clean;
+  const { own, command } = splitCommand(argv);
   const commands = {
-    scan: async (sources, options) => void (code = await scanCommand(sources, options, io)),
+    scan: async (sources, options) => void (code = await scanCommand(sources, { ...options, command }, io)),
+    record: async (sources, options) => void (code = await (await import('./commands/record.ts')).recordCommand(sources, { ...options, command }, io)),
+    doctor: async () => void (code = await (await import('./commands/doctor.ts')).doctorCommand(io)),
     explain: async (rule, options) => void (code = await (await import('./commands/explain.ts')).explainCommand(rule, options, io)),
     rules: async (options) => void (code = await (await import('./commands/rules.ts')).rulesCommand(options, io)),
   } satisfies Parameters<typeof buildProgram>[0];
   try {
-    await buildProgram(commands, io).parseAsync(argv, { from: 'user' });
+    await buildProgram(commands, io).parseAsync(own, { from: 'user' });
     return code;
   } catch (error) {
     return failure(error, argv, io);
   }
+}
+
+/** What stands behind `--` is the command of a server, options of its own included. */
+function splitCommand(argv: readonly string[]): { own: readonly string[]; command: readonly string[] | undefined } {
+  const at = argv.indexOf('--');
+  const launches = argv[0] === 'scan' || argv[0] === 'record';
+  return at < 0 || !launches ? { own: argv, command: undefined } : { own: argv.slice(0, at), command: argv.slice(at + 1) };
 }
 
 function failure(error: unknown, argv: readonly string[], io: Io): number {

@@ -13,7 +13,7 @@ import { nearest } from './nearest.ts';
 import { widthOf } from './terminal.ts';
 
 /** Options of `fineprint scan`. */
-export interface ScanOptions {
+export interface ScanOptions extends LiveOptions {
   readonly format: FormatName;
   readonly failOn: FailOn;
   readonly output?: string;
@@ -21,6 +21,24 @@ export interface ScanOptions {
   readonly quiet?: true;
   readonly verbose?: true;
   readonly color: boolean;
+}
+
+/** Which servers to launch or to call, and how. */
+export interface LiveOptions {
+  readonly url?: string;
+  readonly transport: 'http' | 'sse';
+  readonly header: readonly string[];
+  readonly config?: readonly string[];
+  readonly client?: readonly string[];
+  readonly clients?: true;
+  readonly probes: 'none' | 'basic' | 'full';
+  /** What stood behind `--`. */
+  readonly command?: readonly string[] | undefined;
+}
+
+/** Options of `fineprint record`. */
+export interface RecordOptions extends LiveOptions {
+  readonly output: string;
 }
 
 /** Options of `fineprint rules`. */
@@ -32,6 +50,8 @@ export interface RulesOptions {
 /** The commands, each loaded when it is called; every one gives an exit code. */
 export interface Commands {
   readonly scan: (sources: readonly string[], options: ScanOptions) => Promise<void>;
+  readonly record: (sources: readonly string[], options: RecordOptions) => Promise<void>;
+  readonly doctor: () => Promise<void>;
   readonly explain: (rule: string, options: { readonly color: boolean }) => Promise<void>;
   readonly rules: (options: RulesOptions) => Promise<void>;
 }
@@ -56,6 +76,7 @@ export function buildProgram(commands: Commands, io: Io): Command {
     })
     .addHelpText('after', MAIN_HELP);
   addScan(program, commands, io);
+  addRecord(program, commands);
   program
     .command('explain')
     .summary('say what a rule finds and why')
@@ -63,6 +84,11 @@ export function buildProgram(commands: Commands, io: Io): Command {
     .argument('<rule>', 'rule id, as reports print it')
     .addOption(colorOption())
     .action(commands.explain);
+  program
+    .command('doctor')
+    .summary('say what works on this machine')
+    .description('Says whether servers can be launched in a sandbox here, and what can be seen of them.')
+    .action(commands.doctor);
   program
     .command('rules')
     .summary('list the rules')
@@ -75,11 +101,11 @@ export function buildProgram(commands: Commands, io: Io): Command {
 
 function addScan(program: Command, commands: Commands, io: Io): void {
   const formats = Object.entries(FORMATS).map(([name, { purpose }]) => `${name} (${purpose})`);
-  program
+  const scan = program
     .command('scan')
-    .summary('scan recorded tool lists')
-    .description('Scans recorded tool lists. Formats are recognised by their shape; the name of a file says nothing.')
-    .argument('<source...>', 'files, directories or globs; - for standard input')
+    .summary('scan recorded tool lists, or servers')
+    .description('Scans recorded tool lists, whose formats are recognised by their shape, and servers, which are launched in a sandbox or called.')
+    .argument('[source...]', 'files, directories, globs, - for standard input; npm:package@version; or -- and the command of a server')
     .addOption(new Option('-f, --format <format>', formats.join(', ')).argParser(oneOf(Object.keys(FORMATS))).default('text'))
     .option('-o, --output <file>', 'write the report to a file, whole or not at all')
     .addOption(
@@ -93,9 +119,40 @@ function addScan(program: Command, commands: Commands, io: Io): void {
     .addOption(new Option('-q, --quiet', 'print only what does not pass; nothing if all does').conflicts('verbose'))
     .option('-v, --verbose', 'print every tool with all its findings')
     .addOption(colorOption())
-    .addHelpText('after', () => scanHelp(io))
-    .action(commands.scan);
+    .addHelpText('after', () => scanHelp(io));
+  for (const option of liveOptions()) scan.addOption(option);
+  scan.action(commands.scan);
 }
+
+function addRecord(program: Command, commands: Commands): void {
+  const record = program
+    .command('record')
+    .summary('record what a server says')
+    .description(
+      'Launches a server in a sandbox, or calls it, and keeps everything it says about itself, byte for byte. A scan of the recording gives the same report.',
+    )
+    .argument('[source...]', 'npm:package@version; or -- and the command of a server')
+    .requiredOption('-o, --output <file>', 'where the recording goes, whole or not at all');
+  for (const option of liveOptions()) record.addOption(option);
+  record.addHelpText('after', RECORD_EXAMPLES).action(commands.record);
+}
+
+/** Options that name servers. */
+function liveOptions(): Option[] {
+  return [
+    new Option('--url <address>', 'a server that runs elsewhere'),
+    new Option('--transport <transport>', 'http (streamable), or sse for old servers').argParser(oneOf(['http', 'sse'])).default('http'),
+    new Option('--header <name: VARIABLE>', 'a header for --url, its value from an environment variable').argParser(collect).default([]),
+    new Option('--config <file>', 'the servers of a client configuration').argParser(collect),
+    new Option('--client <client>', 'the servers that a client is configured with, in the home and here').argParser(collect),
+    new Option('--clients', 'the servers of every client'),
+    new Option('--probes <how>', 'none: ask once; basic: again, as another client, in the other revision; full: as several clients, after a wait')
+      .argParser(oneOf(['none', 'basic', 'full']))
+      .default('basic'),
+  ];
+}
+
+const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value];
 
 function colorOption(): Option {
   return new Option('--no-color', 'no colours (NO_COLOR and FORCE_COLOR are obeyed too)');
@@ -130,11 +187,22 @@ function scanHelp(io: Io): string {
   return `\n${accepted.join('\n')}\n${SCAN_EXAMPLES}`;
 }
 
+const RECORD_EXAMPLES = `
+Examples:
+  fineprint record npm:@acme/weather-mcp@1.2.0 -o weather.json
+  fineprint record -o mine.json -- node server.js
+  fineprint scan weather.json
+${EXIT_HELP}`;
+
 const SCAN_EXAMPLES = `
 Examples:
   fineprint scan tools.json
   fineprint scan servers/ 'more/**/*.json'     directories and globs
   some-client --list-tools | fineprint scan -  standard input
+  fineprint scan -- node server.js             launch a server in a sandbox
+  fineprint scan npm:@acme/weather-mcp@1.2.0   fetch a package, launch it without a network
+  fineprint scan --url https://mcp.example.com/mcp --header 'Authorization: TOKEN'
+  fineprint scan --client cursor               every server that Cursor is configured with
   fineprint scan tools.json --format sarif --output fineprint.sarif
   fineprint scan tools.json --fail-on block    review alone exits with 0
 ${EXIT_HELP}`;

@@ -35,7 +35,8 @@ export type Role =
   | 'resource-name'
   | 'resource-text'
   | 'resource-uri'
-  | 'joined';
+  | 'joined'
+  | 'observation';
 
 /** How a derived segment was decoded from its parent. */
 export type LayerKind =

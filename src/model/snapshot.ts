@@ -31,7 +31,24 @@ export interface ServerRecord {
   readonly resourceTemplates: readonly Item[];
   /** Everything else that a client could hand to a model: result-level `_meta`, unknown members, unknown messages. */
   readonly other: readonly Item[];
+  /** What the server did while it was only asked what it says; each item is an `Observation`. Facts of the recorder, not words of the server. */
+  readonly observations: readonly Item[];
+  /** Set where this is another list of a server that shows different ones: to whom, and the record of what it showed first. */
+  readonly face?: { readonly shownTo: string; readonly of: string };
+  /** The servers that one client connects together carry the same label. */
+  readonly set?: string;
 }
+
+/** Something that a launched server did. */
+export type Observation =
+  /** It opened a file of the home that was made for it; `target` is the path below the home. */
+  | { readonly kind: 'opened'; readonly target: string }
+  /** It tried to reach a name or an address. */
+  | { readonly kind: 'reached'; readonly target: string }
+  /** The token planted in a file came out again: `target` is the path, `where` says in what. */
+  | { readonly kind: 'leaked'; readonly target: string; readonly where: string }
+  /** Its list differs from the one it gave first: to whom, and what. */
+  | { readonly kind: 'changed'; readonly target: string; readonly tools: readonly string[]; readonly others: readonly string[] };
 
 /** Everything that was read from the sources of one run, before any of it is judged. */
 export interface Snapshot {

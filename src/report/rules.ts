@@ -28,6 +28,7 @@ const FAMILIES = {
   scope: 'Authority that a tool carries',
   schema: 'Schemas that break or mislead',
   claim: 'Claims that contradict each other',
+  behaviour: 'What a launched server did',
 } satisfies Record<Family, string>;
 
 /** Families in the order of the reference. */

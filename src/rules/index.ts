@@ -1,4 +1,8 @@
 // Generated from the rule files below this folder (test/contracts/rule-index.test.ts): run `npm run update`.
+import behaviourChangingList from './behaviour/changing-list.ts';
+import behaviourLeakedToken from './behaviour/leaked-token.ts';
+import behaviourOpenedPrivateFile from './behaviour/opened-private-file.ts';
+import behaviourReachedOut from './behaviour/reached-out.ts';
 import claimPurposeMismatch from './claim/purpose-mismatch.ts';
 import claimReadonlyContradiction from './claim/readonly-contradiction.ts';
 import claimTitleMismatch from './claim/title-mismatch.ts';
@@ -50,6 +54,10 @@ import type { Rule } from './kit.ts';
 
 /** Every rule, in the order of their ids. */
 export const RULES: readonly Rule[] = [
+  behaviourChangingList,
+  behaviourLeakedToken,
+  behaviourOpenedPrivateFile,
+  behaviourReachedOut,
   claimPurposeMismatch,
   claimReadonlyContradiction,
   claimTitleMismatch,

@@ -22,13 +22,15 @@ describe('the command line', () => {
       Reads the fine print of MCP tools: finds text that steers the model. Offline and deterministic.
 
       Options:
-        -V, --version               print the version
-        -h, --help                  print this help
+        -V, --version                 print the version
+        -h, --help                    print this help
 
       Commands:
-        scan [options] <source...>  scan recorded tool lists
-        explain [options] <rule>    say what a rule finds and why
-        rules [options]             list the rules
+        scan [options] [source...]    scan recorded tool lists, or servers
+        record [options] [source...]  record what a server says
+        explain [options] <rule>      say what a rule finds and why
+        doctor                        say what works on this machine
+        rules [options]               list the rules
 
       Examples:
         fineprint scan tools.json                    scan one recorded tools/list
@@ -49,12 +51,14 @@ describe('the command line', () => {
     expect(code).toBe(0);
     for (const name of Object.keys(FORMATS)) expect(out).toContain(`${name} (`);
     expect(out).toMatchInlineSnapshot(`
-      "Usage: fineprint scan [options] <source...>
+      "Usage: fineprint scan [options] [source...]
 
-      Scans recorded tool lists. Formats are recognised by their shape; the name of a file says nothing.
+      Scans recorded tool lists, whose formats are recognised by their shape, and servers, which are
+      launched in a sandbox or called.
 
       Arguments:
-        source                     files, directories or globs; - for standard input
+        source                     files, directories, globs, - for standard input; npm:package@version;
+                                   or -- and the command of a server
 
       Options:
         -f, --format <format>      text (for people), json (for scripts, a frozen contract), sarif (for
@@ -67,6 +71,15 @@ describe('the command line', () => {
         -q, --quiet                print only what does not pass; nothing if all does
         -v, --verbose              print every tool with all its findings
         --no-color                 no colours (NO_COLOR and FORCE_COLOR are obeyed too)
+        --url <address>            a server that runs elsewhere
+        --transport <transport>    http (streamable), or sse for old servers (default: "http")
+        --header <name: VARIABLE>  a header for --url, its value from an environment variable (default:
+                                   [])
+        --config <file>            the servers of a client configuration
+        --client <client>          the servers that a client is configured with, in the home and here
+        --clients                  the servers of every client
+        --probes <how>             none: ask once; basic: again, as another client, in the other revision;
+                                   full: as several clients, after a wait (default: "basic")
         -h, --help                 print this help
 
       Accepted: a bare array of tools, an array of responses, pages, rows or servers, a Fineprint
@@ -79,6 +92,10 @@ describe('the command line', () => {
         fineprint scan tools.json
         fineprint scan servers/ 'more/**/*.json'     directories and globs
         some-client --list-tools | fineprint scan -  standard input
+        fineprint scan -- node server.js             launch a server in a sandbox
+        fineprint scan npm:@acme/weather-mcp@1.2.0   fetch a package, launch it without a network
+        fineprint scan --url https://mcp.example.com/mcp --header 'Authorization: TOKEN'
+        fineprint scan --client cursor               every server that Cursor is configured with
         fineprint scan tools.json --format sarif --output fineprint.sarif
         fineprint scan tools.json --fail-on block    review alone exits with 0
 
@@ -100,7 +117,7 @@ describe('the command line', () => {
   it.each([
     [['scam', 'x'], "fineprint: unknown command 'scam' (did you mean scan?)\n"],
     [['tools.json'], "fineprint: unknown command 'tools.json' (did you mean: fineprint scan tools.json?)\n"],
-    [['scan'], "fineprint: missing required argument 'source' (fineprint --help)\n"],
+    [['scan'], 'fineprint: no source; name a file, a folder, a pattern, "-" for standard input, npm:package, or -- and a command.\n'],
     [['scan', 'a', '--fromat', 'json'], "fineprint: unknown option '--fromat' (did you mean --format?)\n"],
     [
       ['scan', 'a', '--format', 'jsn'],

@@ -5,7 +5,7 @@ import type { Rule } from '../../src/rules/kit.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { CORPUS_IDS, ROOT, RULE_IDS, corpusFiles, ruleSource } from './rule-files.ts';
 
-const FAMILIES = ['hidden', 'meaning', 'directive', 'reach', 'exfil', 'scope', 'schema', 'claim'];
+const FAMILIES = ['hidden', 'meaning', 'directive', 'reach', 'exfil', 'scope', 'schema', 'claim', 'behaviour'];
 const load = async (id: string): Promise<Rule> => ((await import(join(ROOT, 'src/rules', `${id}.ts`))) as { default: Rule }).default;
 
 describe.each(RULE_IDS)('the rule %s', (id) => {

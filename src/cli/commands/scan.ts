@@ -1,5 +1,6 @@
 import { acquire } from '../../acquire/index.ts';
 import type { Report } from '../../model/report.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
 import { hideBelow } from '../../report/filter.ts';
 import type { ReportContext } from '../../report/index.ts';
 import { FORMATS } from '../../report/index.ts';
@@ -9,7 +10,7 @@ import { scan } from '../../scan.ts';
 import { exitCode, gateSeverity } from '../gate.ts';
 import type { Io } from '../io.ts';
 import type { ScanOptions } from '../program.ts';
-import { progressOn } from '../progress.ts';
+import { type Progress, progressOn } from '../progress.ts';
 import { hasColor, widthOf } from '../terminal.ts';
 
 /** Tools from which on judging takes long enough to say so. */
@@ -21,7 +22,7 @@ export async function scanCommand(sources: readonly string[], options: ScanOptio
   // Most reports go to the terminal; what writes files is loaded for the others.
   const files = options.output === undefined ? undefined : await import('../output.ts');
   const output = options.output === undefined ? undefined : await files?.prepareOutput(options.output, io.cwd);
-  const report = await scanSources(sources, io);
+  const report = await scanSources(sources, options, io);
   const format = await FORMATS[options.format].load();
   const shown = options.minSeverity === undefined ? report : hideBelow(report, options.minSeverity);
   // Only a terminal gets the time: what goes into a file or a pipe is the same for the same input.
@@ -32,16 +33,35 @@ export async function scanCommand(sources: readonly string[], options: ScanOptio
   return exitCode(report, options.failOn);
 }
 
-async function scanSources(sources: readonly string[], io: Io): Promise<Report> {
+async function scanSources(sources: readonly string[], options: ScanOptions, io: Io): Promise<Report> {
   const progress = progressOn(io);
   try {
-    const snapshot = await acquire(sources, { cwd: io.cwd, stdin: io.stdin, onProgress: progress.read });
+    const snapshot = await readSources(sources, options, { io, progress });
     const tools = snapshot.servers.reduce((sum, server) => sum + server.tools.length, 0);
     if (tools >= MANY_TOOLS) progress.say(`scanning ${grouped(tools)} tools`);
     return scan(snapshot);
   } finally {
     progress.erase();
   }
+}
+
+interface World {
+  readonly io: Io;
+  readonly progress: Progress;
+}
+
+/** Files are read, servers are launched or called; what scans files alone never loads what launches. */
+async function readSources(sources: readonly string[], options: ScanOptions, { io, progress }: World): Promise<Snapshot> {
+  const readFiles = (files: readonly string[]): Promise<Snapshot> => acquire(files, { cwd: io.cwd, stdin: io.stdin, onProgress: progress.read });
+  const servers = await import('../targets.ts');
+  if (!servers.namesServers(sources, options)) return readFiles(sources);
+  const { recordTargets, snapshotOfRecordings } = await import('../../acquire/live/index.ts');
+  const { targets, notifications } = await servers.targetsOf(sources, options, io);
+  const onProgress = (done: number, total: number, name: string): void => progress.say(`asking ${name}${total > 1 ? ` (${done + 1} of ${total})` : ''}`);
+  const live = snapshotOfRecordings(await recordTargets(targets, { probes: options.probes, env: io.env, onProgress }));
+  const files = servers.filesAmong(sources);
+  const read = files.length > 0 ? await readFiles(files) : { servers: [], notifications: [] };
+  return { servers: [...read.servers, ...live.servers], notifications: [...notifications, ...read.notifications, ...live.notifications] };
 }
 
 function contextOf(options: ScanOptions, io: Io, elapsedMs: number | undefined): ReportContext {

@@ -1,0 +1,94 @@
+import { UsageError } from '../../model/errors.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import { visible } from '../../text/visible.ts';
+import { newCollector, notify, summariseRepeats } from '../collector.ts';
+import { closeDraft, finishDraft } from '../draft.ts';
+import { loadSource } from '../load.ts';
+import type { Recording } from '../recording.ts';
+import { confine } from '../sandbox/confine.ts';
+import { SandboxError } from '../sandbox/launch.ts';
+import { preflight } from '../sandbox/preflight.ts';
+import type { Probes } from './probes.ts';
+import { recordConfined } from './record.ts';
+import type { CommandTarget, Target } from './target.ts';
+
+export type { Probes } from './probes.ts';
+export { commandTarget } from './target.ts';
+export type { Target } from './target.ts';
+
+/** How servers are looked at. */
+export interface LiveOptions {
+  readonly probes: Probes;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly onProgress?: (done: number, total: number, name: string) => void;
+}
+
+/** What came of one target. */
+export interface Recorded {
+  readonly target: Target;
+  /** Undefined where it could not be launched or reached; `problem` then says why. */
+  readonly recording: Recording | undefined;
+  readonly problem: string | undefined;
+}
+
+/** Launches or calls every target and records what it says. Throws UsageError where a sandbox is needed and there is none: nothing then runs. */
+export async function recordTargets(targets: readonly Target[], options: LiveOptions): Promise<Recorded[]> {
+  if (targets.some(({ kind }) => kind !== 'url')) {
+    const { problem } = await preflight();
+    if (problem !== undefined) throw new UsageError(`no sandbox here: ${problem}. Nothing was launched.`);
+  }
+  const recorded: Recorded[] = [];
+  for (const [index, target] of targets.entries()) {
+    options.onProgress?.(index, targets.length, visible(target.name, 60));
+    try {
+      recorded.push({ target, recording: await recordOne(target, options), problem: undefined });
+    } catch (error) {
+      if (!(error instanceof SandboxError)) throw error;
+      recorded.push({ target, recording: undefined, problem: error.message });
+    }
+  }
+  return recorded;
+}
+
+async function recordOne(target: Target, { probes, env }: LiveOptions): Promise<Recording> {
+  if (target.kind === 'command') return recordCommand(target, probes);
+  if (target.kind === 'package') return (await import('./package.ts')).recordPackage(target, probes);
+  return (await import('./http.ts')).recordUrl(target, { probes, env });
+}
+
+async function recordCommand({ name, command, cwd, environment }: CommandTarget, probes: Probes): Promise<Recording> {
+  const what = confine({ command, cwd, environment: {} });
+  // The words of the inside: those of the host would tell the names of its folders.
+  return recordConfined({ name, what, environment, provenance: { command: what.command } }, probes);
+}
+
+/** The recordings as a snapshot, read as they are read from a file. What could not be recorded is a notification. */
+export function snapshotOfRecordings(recorded: readonly Recorded[]): Snapshot {
+  const to = newCollector();
+  for (const { target, recording, problem } of recorded) {
+    const source = {
+      to,
+      uri: target.uri,
+      fallbackName: target.name,
+      sessions: new Map(),
+      loose: undefined,
+      row: undefined,
+      ...(target.set !== undefined && { set: target.set }),
+    };
+    if (recording) loadSource(source, Buffer.from(recordingText(recording)));
+    else
+      notify(
+        to,
+        { level: 'error', code: 'server-not-launched', message: `${visible(target.name, 100)}: ${problem ?? 'not launched'}. It was not scanned.` },
+        { uri: target.uri },
+      );
+  }
+  for (const draft of to.drafts) closeDraft(to, draft);
+  summariseRepeats(to);
+  return { servers: to.drafts.map(finishDraft), notifications: to.notifications };
+}
+
+/** A recording as the text of a file. */
+export function recordingText(recording: Recording): string {
+  return `${JSON.stringify(recording, null, 1)}\n`;
+}

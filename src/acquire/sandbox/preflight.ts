@@ -1,0 +1,64 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { childProcess } from './child-process.ts';
+import { ENVIRONMENT } from './confinement.ts';
+import { launchConfined, SandboxError } from './launch.ts';
+
+/** What works on this machine. */
+export interface Readiness {
+  /** Why there is no sandbox, with the remedy for this system; undefined where there is one. */
+  readonly problem: string | undefined;
+  /** Whether what a server tries to reach can be seen. */
+  readonly network: boolean;
+}
+
+/** Makes a sandbox in which nothing runs but `true`. About 100 ms. */
+export async function preflight(): Promise<Readiness> {
+  if (process.platform !== 'linux')
+    return { problem: `sandboxes are made with bubblewrap, which is for Linux; here is ${process.platform}. Use a container`, network: false };
+  try {
+    const confined = await launchConfined(
+      { command: ['/usr/bin/true'], directory: '/tmp', mounts: [], environment: ENVIRONMENT, network: 'none' },
+      { owner: process.getuid?.() === 0 ? 'nobody' : 'self' },
+    );
+    confined.stdout.resume();
+    confined.stderr.resume();
+    const { code } = await confined.ended;
+    return { problem: code === 0 ? undefined : `a process in the sandbox ended with code ${code ?? 'none'}`, network: confined.network !== undefined };
+  } catch (error) {
+    if (!(error instanceof SandboxError)) throw error;
+    return { problem: `${error.message}. ${remedy(error.message)}`, network: false };
+  }
+}
+
+/** What to do on this system. */
+function remedy(reason: string): string {
+  if (/not installed/u.test(reason)) return 'Install it: apt install bubblewrap, dnf install bubblewrap, pacman -S bubblewrap';
+  if (existsSync('/.dockerenv') || /docker|containerd|kubepods/u.test(read('/proc/1/cgroup'))) {
+    return 'This is a container: start it with --security-opt seccomp=unconfined --security-opt apparmor=unconfined, or scan outside';
+  }
+  if (read('/proc/sys/kernel/apparmor_restrict_unprivileged_userns').trim() === '1') {
+    return 'AppArmor refuses user namespaces (Ubuntu 24.04): sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0, or a profile for /usr/bin/bwrap';
+  }
+  if (read('/proc/sys/kernel/unprivileged_userns_clone').trim() === '0')
+    return 'User namespaces are switched off: sudo sysctl -w kernel.unprivileged_userns_clone=1';
+  if (read('/proc/sys/user/max_user_namespaces').trim() === '0') return 'User namespaces are switched off: sudo sysctl -w user.max_user_namespaces=10000';
+  return 'Use a container (docker or podman)';
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** The version that a program prints; undefined where it is not there. */
+export function versionOf(program: string, args: readonly string[] = ['--version']): string | undefined {
+  const { status, stdout } = childProcess().spawnSync(program, [...args], {
+    encoding: 'utf8',
+    timeout: 3_000,
+    env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/bin' },
+  });
+  return status === 0 ? stdout.trim().split('\n')[0]?.slice(0, 80) : undefined;
+}
