@@ -13,27 +13,40 @@ const MOST = 1_000;
 
 /** Reads what a recording holds besides the first session: what the server did, what it showed to others, and what was not heard. */
 export function readObserved(source: Source, draft: Draft, value: JsonValue, at: Place): void {
-  for (const { value: problem, ...place } of elements(value, at, 'problems')) {
+  for (const { value: problem, ...place } of elements(source, { value, ...at }, 'problems')) {
     const message = `${visible(typeof problem === 'string' ? problem : 'something of the server was not heard', 300)}; what it says beyond that was not scanned.`;
     notifyAt(source.to, { level: 'error', code: 'server-not-heard', message }, place);
   }
-  for (const item of elements(value, at, 'observations')) {
+  for (const item of elements(source, { value, ...at }, 'observations')) {
     if (isObservation(item.value)) draft.observations.push(item);
     else notifyAt(source.to, { level: 'error', code: 'malformed-recording', message: 'this observation is none; nothing of it was scanned.' }, item);
   }
-  for (const item of elements(value, at, 'sessions')) readSession(source, draft, item);
+  for (const item of elements(source, { value, ...at }, 'sessions')) readSession(source, draft, item);
 }
 
-function elements(value: JsonValue, at: Place, key: string): Item[] {
+/** The elements of a list of the recording; what is no list, or longer than any recorder makes it, is reported. */
+function elements(source: Source, { value, ...at }: Item, key: string): Item[] {
   const list = memberItem(value, at, key);
-  return Array.isArray(list.value) ? list.value.slice(0, MOST).map((element: JsonValue, index) => ({ value: element, ...below(list, index) })) : [];
+  if (list.value === null) return [];
+  if (!Array.isArray(list.value)) {
+    notifyAt(
+      source.to,
+      { level: 'error', code: 'malformed-recording', message: `the ${key} of this recording are no list; nothing of them was scanned.` },
+      list,
+    );
+    return [];
+  }
+  const all = list.value as readonly JsonValue[];
+  const message = `more than ${MOST} ${key} in one recording; the rest was not scanned.`;
+  if (all.length > MOST) notifyAt(source.to, { level: 'error', code: 'malformed-recording', message }, list);
+  return all.slice(0, MOST).map((element, index) => ({ value: element, ...below(list, index) }));
 }
 
 function isObservation(value: JsonValue): boolean {
   const kind = stringMember(value, 'kind');
   return (
     stringMember(value, 'target') !== undefined &&
-    (kind === 'opened' || kind === 'reached' || (kind === 'leaked' && stringMember(value, 'where') !== undefined))
+    (kind === 'opened' || kind === 'reached' || kind === 'undeclared' || (kind === 'leaked' && stringMember(value, 'where') !== undefined))
   );
 }
 
@@ -44,6 +57,13 @@ function readSession(source: Source, first: Draft, session: Item): void {
   other.heard = session;
   if (!readMessages(source, other, memberItem(session.value, session, 'messages'))) {
     notifyAt(source.to, { level: 'error', code: 'malformed-recording', message: 'this session has no list of messages; nothing of it was scanned.' }, session);
+    drop(source, other);
+    return;
+  }
+  if (!other.listed) {
+    notifyAt(source.to, { level: 'error', code: 'malformed-recording', message: 'this session has no tool list; nothing of it was compared.' }, session);
+    drop(source, other);
+    return;
   }
   other.name = `${first.name} ${visible(shownTo, 80)}`;
   other.face = { shownTo: visible(shownTo, 80), of: first.name };
@@ -53,7 +73,13 @@ function readSession(source: Source, first: Draft, session: Item): void {
   keepDifferent(other.tools, first.tools);
   for (const surface of SURFACES) keepDifferent(other.surfaces[surface], first.surfaces[surface]);
   const holds = other.tools.length + SURFACES.reduce((sum, surface) => sum + other.surfaces[surface].length, 0);
-  if (holds === 0) source.to.drafts.splice(source.to.drafts.indexOf(other), 1);
+  // A list whose tools are all known is not an empty list.
+  if (other.tools.length === 0) Object.assign(other, { listed: undefined, asked: undefined, heard: undefined });
+  if (holds === 0) drop(source, other);
+}
+
+function drop(source: Source, draft: Draft): void {
+  source.to.drafts.splice(source.to.drafts.indexOf(draft), 1);
 }
 
 const SURFACES = ['instructions', 'prompts', 'resources', 'resourceTemplates', 'serverInfo', 'other'] as const;

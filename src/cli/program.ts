@@ -32,6 +32,7 @@ export interface LiveOptions {
   readonly client?: readonly string[];
   readonly clients?: true;
   readonly probes: 'none' | 'basic' | 'full';
+  readonly unsafeNoSandbox?: true;
   /** What stood behind `--`. */
   readonly command?: readonly string[] | undefined;
 }
@@ -146,6 +147,7 @@ function liveOptions(): Option[] {
     new Option('--config <file>', 'the servers of a client configuration').argParser(collect),
     new Option('--client <client>', 'the servers that a client is configured with, in the home and here').argParser(collect),
     new Option('--clients', 'the servers of every client'),
+    new Option('--unsafe-no-sandbox', 'launch without a sandbox: the server can read your files, reach the network and outlive the scan'),
     new Option('--probes <how>', 'none: ask once; basic: again, as another client, in the other revision; full: as several clients, after a wait')
       .argParser(oneOf(['none', 'basic', 'full']))
       .default('basic'),

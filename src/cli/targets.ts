@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { ServerLaunch } from '../acquire/clients/launch.ts';
 import type { ClientId } from '../acquire/clients/table.ts';
 import { commandTarget, isPackageSpec, nameOfSpec, type Target } from '../acquire/live/target.ts';
@@ -17,28 +18,31 @@ export interface Targets {
 
 /** Prefix of a source that is a package of the npm registry. */
 const PACKAGE = 'npm:';
+const BUNDLE = /\.(?:mcpb|dxt)$/iu;
 
 /** True where the command line names servers beside files. */
 export function namesServers(sources: readonly string[], options: LiveOptions): boolean {
   const { command, url, config, client, clients } = options;
   return (
-    command !== undefined ||
-    url !== undefined ||
-    config !== undefined ||
-    client !== undefined ||
-    clients === true ||
-    sources.some((source) => source.startsWith(PACKAGE))
+    command !== undefined || url !== undefined || config !== undefined || client !== undefined || clients === true || sources.some((source) => isServer(source))
   );
+}
+
+/** Sources that are launched: packages and bundles. */
+function isServer(source: string): boolean {
+  return source.startsWith(PACKAGE) || BUNDLE.test(source);
 }
 
 /** Sources that are files, folders, patterns or standard input. */
 export function filesAmong(sources: readonly string[]): string[] {
-  return sources.filter((source) => !source.startsWith(PACKAGE));
+  return sources.filter((source) => !isServer(source));
 }
 
 /** Everything that the command line names to launch or to call. Throws UsageError where one of it cannot be. */
 export async function targetsOf(sources: readonly string[], options: LiveOptions, io: Io): Promise<Targets> {
-  const targets: Target[] = sources.filter((source) => source.startsWith(PACKAGE)).map((source) => packageTarget(source.slice(PACKAGE.length)));
+  const targets = sources
+    .filter((source) => isServer(source))
+    .map((source): Target => (source.startsWith(PACKAGE) ? packageTarget(source.slice(PACKAGE.length)) : bundleTarget(source, io.cwd)));
   if (options.command !== undefined) {
     if (options.command.length === 0) throw new UsageError('no command behind --; name the program of the server and its arguments.');
     targets.push(commandTarget(options.command, { cwd: io.cwd, environment: [] }));
@@ -54,6 +58,12 @@ function packageTarget(spec: string): Target {
   return { kind: 'package', name: nameOfSpec(spec), uri: `${PACKAGE}${spec}`, spec, args: [], environment: [] };
 }
 
+function bundleTarget(source: string, cwd: string): Target {
+  const path = resolve(cwd, source);
+  if (!existsSync(path)) throw new UsageError(`${visible(source, 120)}: no such file. Nothing was scanned.`);
+  return { kind: 'bundle', name: basename(source).replace(BUNDLE, ''), uri: basename(source), path };
+}
+
 function urlTarget(url: string, { transport, header }: LiveOptions): Target {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (!parsed || !/^https?:$/u.test(parsed.protocol)) throw new UsageError(`--url ${visible(url, 120)}: not an address that starts with http:// or https://.`);
@@ -66,7 +76,7 @@ function urlTarget(url: string, { transport, header }: LiveOptions): Target {
       throw new UsageError("--header: write 'Name: VARIABLE', where VARIABLE is an environment variable that holds the value.");
     return { name, variable };
   });
-  return { kind: 'url', name: parsed.host, uri: `${parsed.protocol}//${parsed.host}${parsed.pathname}`, url, headers, transport };
+  return { kind: 'url', name: parsed.host, uri: addressOf(url), url, headers, transport };
 }
 
 async function configuredTargets({ config, client, clients }: LiveOptions, io: Io): Promise<Targets> {
@@ -124,7 +134,14 @@ function launchTarget(launch: ServerLaunch, cwd: string): Target {
     return commandTarget([command, ...args], { name, cwd: launch.cwd ?? cwd, environment, set });
   }
   // Values of configured headers are secrets that stay where they are: a server that wants them says so.
-  return { kind: 'url', name: launch.name, uri: launch.url.replace(/[?#].*$/su, ''), url: launch.url, headers: [], transport: launch.kind, set };
+  return { kind: 'url', name: launch.name, uri: addressOf(launch.url), url: launch.url, headers: [], transport: launch.kind, set };
+}
+
+/** An address without credentials and query; what is none is not repeated. */
+function addressOf(url: string): string {
+  if (!URL.canParse(url)) return 'url';
+  const { protocol, host, pathname } = new URL(url);
+  return `${protocol}//${host}${pathname}`;
 }
 
 function note({ name, file }: ServerLaunch, level: Notification['level'], what: string): Notification {

@@ -47,6 +47,8 @@ export type Observation =
   | { readonly kind: 'reached'; readonly target: string }
   /** The token planted in a file came out again: `target` is the path, `where` says in what. */
   | { readonly kind: 'leaked'; readonly target: string; readonly where: string }
+  /** It lists a tool that the manifest of its bundle does not declare. */
+  | { readonly kind: 'undeclared'; readonly target: string }
   /** Its list differs from the one it gave first: to whom, and what. */
   | { readonly kind: 'changed'; readonly target: string; readonly tools: readonly string[]; readonly others: readonly string[] };
 

@@ -3,6 +3,7 @@ import behaviourChangingList from './behaviour/changing-list.ts';
 import behaviourLeakedToken from './behaviour/leaked-token.ts';
 import behaviourOpenedPrivateFile from './behaviour/opened-private-file.ts';
 import behaviourReachedOut from './behaviour/reached-out.ts';
+import behaviourUndeclaredTool from './behaviour/undeclared-tool.ts';
 import claimPurposeMismatch from './claim/purpose-mismatch.ts';
 import claimReadonlyContradiction from './claim/readonly-contradiction.ts';
 import claimTitleMismatch from './claim/title-mismatch.ts';
@@ -48,6 +49,7 @@ import schemaUnsafeIcon from './schema/unsafe-icon.ts';
 import schemaWideUi from './schema/wide-ui.ts';
 import scopeDestructiveAct from './scope/destructive-act.ts';
 import scopeOpenObject from './scope/open-object.ts';
+import scopeToxicCombination from './scope/toxic-combination.ts';
 import scopeUnboundedAuthority from './scope/unbounded-authority.ts';
 import scopeUnneededParameter from './scope/unneeded-parameter.ts';
 import type { Rule } from './kit.ts';
@@ -58,6 +60,7 @@ export const RULES: readonly Rule[] = [
   behaviourLeakedToken,
   behaviourOpenedPrivateFile,
   behaviourReachedOut,
+  behaviourUndeclaredTool,
   claimPurposeMismatch,
   claimReadonlyContradiction,
   claimTitleMismatch,
@@ -103,6 +106,7 @@ export const RULES: readonly Rule[] = [
   schemaWideUi,
   scopeDestructiveAct,
   scopeOpenObject,
+  scopeToxicCombination,
   scopeUnboundedAuthority,
   scopeUnneededParameter,
 ] as readonly Rule[];

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { scan } from '../../src/scan.ts';
 import { type Case, groupCases, readCases } from '../eval/rows.ts';
 import { printGrowth } from './growth.ts';
+import { printLaunch } from './launch.ts';
 import { member } from '../../src/text/json.ts';
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, growth: { type: 'boolean' } } });
@@ -16,6 +17,7 @@ try {
   process.stdout.write(`${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}\n`);
   startup(cases);
   throughput(cases);
+  if (process.platform === 'linux') await printLaunch();
   if (values.growth === true) printGrowth();
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -78,6 +78,8 @@ describe('the command line', () => {
         --config <file>            the servers of a client configuration
         --client <client>          the servers that a client is configured with, in the home and here
         --clients                  the servers of every client
+        --unsafe-no-sandbox        launch without a sandbox: the server can read your files, reach the
+                                   network and outlive the scan
         --probes <how>             none: ask once; basic: again, as another client, in the other revision;
                                    full: as several clients, after a wait (default: "basic")
         -h, --help                 print this help

@@ -90,6 +90,7 @@ function toServer(cases: readonly Case[]): ServerRecord {
     resources: items('resources'),
     resourceTemplates: items('resourceTemplates'),
     other: [],
+    observations: [],
   };
 }
 

@@ -8,6 +8,8 @@ export interface Channel {
   next(deadline: number): Promise<string | undefined>;
   /** Why nothing more will come, in words; undefined while the server may still speak. */
   readonly ended: string | undefined;
+  /** Told once the revision of the protocol is agreed on, for transports that repeat it. */
+  agreed?(revision: string): void;
   /** Ends the conversation, and the server where it was started for it. */
   close(): Promise<void>;
 }

@@ -4,6 +4,8 @@ import type { Observation } from '../../model/snapshot.ts';
 import { type CanaryHome, makeCanaryHome } from '../sandbox/canary.ts';
 import { type Confinement, HOME } from '../sandbox/confinement.ts';
 import { type Confined, launchConfined } from '../sandbox/launch.ts';
+import type { Sandbox } from '../sandbox/preflight.ts';
+import { launchBare, launchContainer } from '../sandbox/unconfined.ts';
 import { EVERY_NAME } from '../sandbox/network-observer.ts';
 import { holdSession, type Session, type Steps } from './session.ts';
 import { stdioChannel } from './stdio.ts';
@@ -20,18 +22,28 @@ export interface ConfinedSession extends Session {
 const NOBODY = { uid: 65534, gid: 65534 };
 
 /** Launches a server in a sandbox of its own with a fresh home, holds one session, and ends everything. Throws SandboxError where there is no sandbox to be had. */
-export async function confinedSession(what: Confinement, steps: Steps): Promise<ConfinedSession> {
+export async function confinedSession(what: Confinement, steps: Steps, sandbox: Sandbox): Promise<ConfinedSession> {
   const dropped = process.getuid?.() === 0 && what.mounts.every(({ host }) => othersCanRead(host));
-  const home = makeCanaryHome(dropped ? NOBODY : undefined);
+  // In a container, the server is nobody whoever started it.
+  const home = makeCanaryHome(dropped && sandbox === 'bubblewrap' ? NOBODY : undefined);
   try {
     const mounts = [...what.mounts, ...home.files.map(({ path, host }) => ({ host, inside: `${HOME}/${path}`, writable: true }))];
-    const server = await launchConfined({ ...what, mounts }, { owner: dropped ? 'nobody' : 'self' });
+    const server = await launchIn(sandbox, { ...what, mounts }, { owner: dropped ? 'nobody' : 'self', home: home.root });
     const channel = stdioChannel(server);
     const session = await holdSession(channel, steps);
     return { ...session, ...observe(session, { home, server, lastWords: channel.lastWords() }) };
   } finally {
     home.remove();
   }
+}
+
+function launchIn(
+  sandbox: Sandbox,
+  what: Confinement,
+  { owner, home }: { readonly owner: 'nobody' | 'self'; readonly home: string },
+): Promise<Confined> | Confined {
+  if (sandbox === 'none') return launchBare(what, home);
+  return sandbox === 'bubblewrap' ? launchConfined(what, { owner }) : launchContainer(what, sandbox);
 }
 
 interface Seen {

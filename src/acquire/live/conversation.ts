@@ -33,6 +33,8 @@ export class Conversation {
   #id = 0;
   /** Notifications of the server that a list has changed. */
   changed = 0;
+  /** Whether the last list was refused because the server does not know it. */
+  refusedUnknown = false;
   /** The revision that was agreed on. */
   revision: string | undefined;
 
@@ -51,23 +53,29 @@ export class Conversation {
     const answer = await this.ask(era === 'initialize' ? 'initialize' : 'server/discover', params, BOUNDS.start);
     if (!('result' in answer)) return answer;
     this.revision = era === 'initialize' ? stringMember(answer.result, 'protocolVersion') : REVISIONS.discover;
-    if (era === 'initialize') this.#say({ jsonrpc: '2.0', method: 'notifications/initialized' });
+    this.#channel.agreed?.(this.revision ?? REVISIONS[era]);
+    // What follows may be refused until this has arrived.
+    if (era === 'initialize') await Promise.race([this.#say({ jsonrpc: '2.0', method: 'notifications/initialized' }), pause(BOUNDS.courtesy)]);
     return answer;
   }
 
   /** Asks for one list, all its pages; undefined where it came whole, else why not. */
   async list(method: string): Promise<string | undefined> {
+    this.refusedUnknown = false;
     const cursors = new Set<string>();
     let elements = 0;
     let cursor: string | undefined;
     for (let page = 0; page < BOUNDS.pages; page++) {
       const answer = await this.ask(method, cursor === undefined ? {} : { cursor }, BOUNDS.answer);
       if ('missing' in answer) return answer.missing;
-      if ('error' in answer) return `it answered ${method} with an error (${errorWords(answer.error)})`;
-      elements += Math.max(0, ...Object.values(isObject(answer.result) ? answer.result : {}).map((value) => (Array.isArray(value) ? value.length : 0)));
+      if ('error' in answer) {
+        this.refusedUnknown = member(answer.error, 'code') === UNKNOWN_METHOD;
+        return `it answered ${method} with an error (${errorWords(answer.error)})`;
+      }
+      elements += longestList(answer.result);
       if (elements > BOUNDS.elements) return `its ${method} has more than ${BOUNDS.elements} elements`;
       cursor = stringMember(answer.result, 'nextCursor');
-      if (cursor === undefined) return undefined;
+      if (cursor === undefined || cursor === '') return undefined;
       if (cursors.has(cursor)) return `it names the same next page of ${method} again and again`;
       cursors.add(cursor);
     }
@@ -77,7 +85,7 @@ export class Conversation {
   /** Sends a request and waits for the answer that carries its number: a decoy under another number, or under the number as text, is none. */
   async ask(method: string, params: Readonly<Record<string, unknown>>, patience: number): Promise<Answer> {
     const id = ++this.#id;
-    this.#say({ jsonrpc: '2.0', id, method, params: this.#era === 'discover' ? { ...params, _meta: this.#meta() } : params });
+    void this.#say({ jsonrpc: '2.0', id, method, params: this.#era === 'discover' ? { ...params, _meta: this.#meta() } : params });
     const deadline = Math.min(this.#end, performance.now() + patience);
     for (;;) {
       const text = await this.#channel.next(deadline);
@@ -104,29 +112,30 @@ export class Conversation {
 
   #hear(text: string, id: number | undefined): Answer | undefined {
     const value = parseBounded(text);
+    let answer: Answer | undefined;
     for (const message of Array.isArray(value) ? (value as readonly JsonValue[]) : [value]) {
       if (!isObject(message)) continue;
       const method = stringMember(message, 'method');
       if (method !== undefined) this.#reply(method, member(message, 'id'));
       else if (id !== undefined && member(message, 'id') === id) {
         const result = member(message, 'result');
-        return result === undefined ? { error: member(message, 'error') ?? null } : { result };
+        answer ??= result === undefined ? { error: member(message, 'error') ?? null } : { result };
       }
     }
-    return undefined;
+    return answer;
   }
 
   #reply(method: string, id: JsonValue | undefined): void {
     if (/^notifications\/\w+\/list_changed$/u.test(method)) this.changed += 1;
     if (typeof id !== 'number' && typeof id !== 'string') return;
-    if (method === 'ping') this.#say({ jsonrpc: '2.0', id, result: {} });
-    else this.#say({ jsonrpc: '2.0', id, error: { code: -32601, message: 'Method not found' } });
+    if (method === 'ping') void this.#say({ jsonrpc: '2.0', id, result: {} });
+    else void this.#say({ jsonrpc: '2.0', id, error: { code: -32601, message: 'Method not found' } });
   }
 
-  #say(message: object): void {
+  async #say(message: object): Promise<void> {
     const text = JSON.stringify(message);
     this.#transcript.add('client', text);
-    void this.#channel.send(text);
+    await this.#channel.send(text);
   }
 
   #meta(): object {
@@ -140,6 +149,24 @@ export class Conversation {
 function parseBounded(text: string): JsonValue | undefined {
   const scan = scanJson(text, { start: 0, end: text.length, maxDepth: LIMITS.jsonDepth });
   return scan.error || scan.tooDeep !== undefined ? undefined : (JSON.parse(text) as JsonValue);
+}
+
+/** The error of a method that a server does not know (JSON-RPC 2.0, section 5.1). */
+export const UNKNOWN_METHOD = -32601;
+
+/** The length of the longest list that a result holds. */
+function longestList(result: JsonValue): number {
+  let longest = 0;
+  if (isObject(result)) for (const key of Object.keys(result)) longest = Math.max(longest, lengthOf(result[key]));
+  return longest;
+}
+
+function lengthOf(value: JsonValue | undefined): number {
+  return Array.isArray(value) ? value.length : 0;
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
 }
 
 /** The words of an error, as they came. */

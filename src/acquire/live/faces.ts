@@ -11,6 +11,11 @@ export function showTheSame(first: readonly RecordedMessage[], other: readonly R
   return tools.length === 0 && others.length === 0;
 }
 
+/** Names of the tools of a session. */
+export function toolNames(messages: readonly RecordedMessage[]): string[] {
+  return [...new Set(readAlone(messages).tools.map(({ name }) => name))];
+}
+
 function readAlone(messages: readonly RecordedMessage[]): Draft {
   const text = JSON.stringify(messages);
   const source = { to: newCollector(), uri: 'session', fallbackName: 'session', sessions: new Map(), loose: undefined, row: undefined };

@@ -1,14 +1,13 @@
 import { UsageError } from '../../model/errors.ts';
 import { VERSION } from '../../model/version.ts';
 import { visible } from '../../text/visible.ts';
-import { BOUNDS } from '../sandbox/bounds.ts';
 import type { RecordedSession, Recording } from '../recording.ts';
 import type { Channel } from './channel.ts';
-import { EventReader } from './event-reader.ts';
 import { showTheSame } from './faces.ts';
 import { firstSteps, furtherProbes, type Probes } from './probes.ts';
-import { Queue } from './queue.ts';
+import { httpChannel } from './http-channel.ts';
 import { holdSession, type Session } from './session.ts';
+import { scrubber } from './scrub.ts';
 import { sseChannel } from './sse.ts';
 import type { UrlTarget } from './target.ts';
 
@@ -18,21 +17,21 @@ export async function recordUrl(
   { probes, env }: { readonly probes: Probes; readonly env: Readonly<Record<string, string | undefined>> },
 ): Promise<Recording> {
   const headers = headersOf(target, env);
-  const secrets = Object.values(headers);
+  const scrubbed = scrubber([...Object.values(headers), ...credentialsIn(target.url)]);
   const open = (): Promise<Channel> => (target.transport === 'sse' ? sseChannel(target.url, headers) : Promise.resolve(httpChannel(target.url, headers)));
   const first = await holdSession(await open(), firstSteps(probes));
   const sessions: RecordedSession[] = [];
   const compared: string[] = [];
   const take = (shownTo: string, messages: Session['messages']): void => {
     compared.push(shownTo);
-    if (!showTheSame(first.messages, messages)) sessions.push({ shownTo, messages: withoutSecrets(messages, secrets) });
+    if (!showTheSame(first.messages, messages)) sessions.push({ shownTo, messages });
   };
   if (first.listed && first.second) take('when asked again', first.second);
   for (const { shownTo, steps } of first.listed ? furtherProbes(probes, first.era) : []) {
     const session = await holdSession(await open(), steps);
     if (session.listed) take(shownTo, session.messages);
   }
-  return {
+  return scrubbed({
     fineprint: 'recording',
     version: 1,
     provenance: {
@@ -47,8 +46,8 @@ export async function recordUrl(
     server: { name: target.name },
     ...(sessions.length > 0 && { sessions }),
     ...(first.problems.length > 0 && { problems: first.problems }),
-    messages: withoutSecrets(first.messages, secrets),
-  };
+    messages: first.messages,
+  });
 }
 
 /** An address without user name, password, query and fragment. */
@@ -57,10 +56,10 @@ export function withoutCredentials(url: string): string {
   return `${protocol}//${host}${pathname}`;
 }
 
-/** Values of the environment never get into a recording, even where the server says them. */
-function withoutSecrets(messages: Session['messages'], secrets: readonly string[]): Session['messages'] {
-  const long = secrets.flatMap((secret) => [secret, secret.replace(/^\w+ /u, '')]).filter((secret) => secret.length >= 6);
-  return messages.map((message) => ({ ...message, raw: long.reduce((raw, secret) => raw.replaceAll(secret, '[value of a header]'), message.raw) }));
+/** User name, password and query of an address. */
+function credentialsIn(url: string): string[] {
+  const { username, password, searchParams } = new URL(url);
+  return [decodeURIComponent(username), decodeURIComponent(password), ...searchParams.values()];
 }
 
 function headersOf({ headers }: UrlTarget, env: Readonly<Record<string, string | undefined>>): Record<string, string> {
@@ -69,74 +68,9 @@ function headersOf({ headers }: UrlTarget, env: Readonly<Record<string, string |
       const value = env[variable];
       if (value === undefined || value === '')
         throw new UsageError(`--header ${visible(name, 60)}: the environment variable ${visible(variable, 60)} is not set.`);
+      if (/[^\t\x20-\x7e\x80-\xff]/u.test(value))
+        throw new UsageError(`--header ${visible(name, 60)}: the value of ${visible(variable, 60)} holds characters that no header can carry.`);
       return [name, value];
     }),
   );
-}
-
-/** The streamable HTTP transport (MCP 2025-03-26 and later, Transports): every message is a POST, answered with JSON or with a stream of events. */
-export function httpChannel(url: string, headers: Readonly<Record<string, string>>): Channel {
-  const queue = new Queue();
-  const abort = new AbortController();
-  let session: string | null = null;
-  const bytes = { left: BOUNDS.sessionBytes };
-  const timer = setTimeout(() => abort.abort(), BOUNDS.session);
-  return {
-    send: async (text) => {
-      try {
-        const response = await fetch(url, {
-          method: 'POST',
-          redirect: 'manual',
-          signal: abort.signal,
-          body: text,
-          headers: {
-            ...headers,
-            'content-type': 'application/json',
-            accept: 'application/json, text/event-stream',
-            ...(session !== null && { 'mcp-session-id': session }),
-          },
-        });
-        session ??= response.headers.get('mcp-session-id');
-        if (response.status >= 300) return queue.end(refusal(response.status));
-        await readBody(response, queue, bytes);
-      } catch (error) {
-        queue.end(unreachable(error));
-      }
-    },
-    next: (deadline) => queue.next(deadline),
-    get ended() {
-      return queue.ended;
-    },
-    close: async () => {
-      clearTimeout(timer);
-      abort.abort();
-      await Promise.resolve();
-    },
-  };
-}
-
-/** Why a server could not be talked to. */
-export function unreachable(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return `it could not be reached (${(cause instanceof Error ? cause.message : String(cause)).slice(0, 160)})`;
-}
-
-function refusal(status: number): string {
-  if (status === 401 || status === 403) return `it wants a login (HTTP ${status}); give one with --header 'Authorization: VARIABLE'`;
-  if (status < 400) return `it sends elsewhere (HTTP ${status}); name the final address`;
-  return `it answered with HTTP ${status}`;
-}
-
-async function readBody(response: Response, queue: Queue, bytes: { left: number }): Promise<void> {
-  const isStream = /^text\/event-stream/iu.test(response.headers.get('content-type') ?? '');
-  const events = new EventReader();
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    bytes.left -= chunk.length;
-    if (bytes.left < 0) return queue.end(`it was left after more than ${BOUNDS.sessionBytes / 1024 / 1024} MiB`);
-    if (isStream) for (const { data } of events.take(chunk)) queue.add(data);
-    else chunks.push(chunk);
-  }
-  const text = Buffer.concat(chunks).toString('utf8').trim();
-  if (text !== '') queue.add(text);
 }

@@ -7,18 +7,23 @@ import { loadSource } from '../load.ts';
 import type { Recording } from '../recording.ts';
 import { confine } from '../sandbox/confine.ts';
 import { SandboxError } from '../sandbox/launch.ts';
-import { preflight } from '../sandbox/preflight.ts';
+import { chooseSandbox, type Sandbox } from '../sandbox/preflight.ts';
 import type { Probes } from './probes.ts';
-import { recordConfined } from './record.ts';
+import { type How, recordConfined } from './record.ts';
 import type { CommandTarget, Target } from './target.ts';
 
 export type { Probes } from './probes.ts';
 export { commandTarget } from './target.ts';
 export type { Target } from './target.ts';
 
+/** What a launch without a sandbox gives up. */
+export const GIVEN_UP = 'lets the server read your files, reach the network, change what you can change and outlive the scan';
+
 /** How servers are looked at. */
 export interface LiveOptions {
   readonly probes: Probes;
+  /** Launch without a sandbox, whatever there is. */
+  readonly unsafe?: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly onProgress?: (done: number, total: number, name: string) => void;
 }
@@ -33,15 +38,12 @@ export interface Recorded {
 
 /** Launches or calls every target and records what it says. Throws UsageError where a sandbox is needed and there is none: nothing then runs. */
 export async function recordTargets(targets: readonly Target[], options: LiveOptions): Promise<Recorded[]> {
-  if (targets.some(({ kind }) => kind !== 'url')) {
-    const { problem } = await preflight();
-    if (problem !== undefined) throw new UsageError(`no sandbox here: ${problem}. Nothing was launched.`);
-  }
+  const sandbox = targets.some(({ kind }) => kind !== 'url') ? await sandboxFor(options) : 'none';
   const recorded: Recorded[] = [];
   for (const [index, target] of targets.entries()) {
     options.onProgress?.(index, targets.length, visible(target.name, 60));
     try {
-      recorded.push({ target, recording: await recordOne(target, options), problem: undefined });
+      recorded.push({ target, recording: await recordOne(target, { ...options, sandbox }), problem: undefined });
     } catch (error) {
       if (!(error instanceof SandboxError)) throw error;
       recorded.push({ target, recording: undefined, problem: error.message });
@@ -50,16 +52,24 @@ export async function recordTargets(targets: readonly Target[], options: LiveOpt
   return recorded;
 }
 
-async function recordOne(target: Target, { probes, env }: LiveOptions): Promise<Recording> {
-  if (target.kind === 'command') return recordCommand(target, probes);
-  if (target.kind === 'package') return (await import('./package.ts')).recordPackage(target, probes);
+async function sandboxFor({ unsafe }: LiveOptions): Promise<Sandbox> {
+  if (unsafe === true) return 'none';
+  const { sandbox, problem } = await chooseSandbox();
+  if (sandbox === undefined) throw new UsageError(`no sandbox here: ${problem}; or --unsafe-no-sandbox, which ${GIVEN_UP}. Nothing was launched.`);
+  return sandbox;
+}
+
+async function recordOne(target: Target, { probes, sandbox, env }: LiveOptions & { readonly sandbox: Sandbox }): Promise<Recording> {
+  if (target.kind === 'command') return recordCommand(target, { probes, sandbox });
+  if (target.kind === 'package') return (await import('./package.ts')).recordPackage(target, { probes, sandbox });
+  if (target.kind === 'bundle') return (await import('./bundle.ts')).recordBundle(target, { probes, sandbox });
   return (await import('./http.ts')).recordUrl(target, { probes, env });
 }
 
-async function recordCommand({ name, command, cwd, environment }: CommandTarget, probes: Probes): Promise<Recording> {
+async function recordCommand({ name, command, cwd, environment }: CommandTarget, how: How): Promise<Recording> {
   const what = confine({ command, cwd, environment: {} });
   // The words of the inside: those of the host would tell the names of its folders.
-  return recordConfined({ name, what, environment, provenance: { command: what.command } }, probes);
+  return recordConfined({ name, what, environment, provenance: { command: what.command } }, how);
 }
 
 /** The recordings as a snapshot, read as they are read from a file. What could not be recorded is a notification. */

@@ -8,8 +8,9 @@ import { childProcess } from '../sandbox/child-process.ts';
 import { confine } from '../sandbox/confine.ts';
 import { type Confinement, ENVIRONMENT } from '../sandbox/confinement.ts';
 import { launchConfined, SandboxError } from '../sandbox/launch.ts';
-import type { Probes } from './probes.ts';
-import { recordConfined } from './record.ts';
+import type { Sandbox } from '../sandbox/preflight.ts';
+import { launchBare } from '../sandbox/unconfined.ts';
+import { type How, recordConfined } from './record.ts';
 import { nameOfSpec, type PackageTarget } from './target.ts';
 
 /** Time to fetch a package and what it depends on. Big servers take 30 s. */
@@ -18,12 +19,12 @@ const FETCH = 180_000;
 const STAGE = '/server';
 
 /** Fetches a package without running anything of it, launches it without a network, and records what it says. Throws SandboxError where it cannot be fetched. */
-export async function recordPackage({ name, spec, args, environment }: PackageTarget, probes: Probes): Promise<Recording> {
+export async function recordPackage({ name, spec, args, environment }: PackageTarget, how: How): Promise<Recording> {
   const stage = mkdtempSync(join(tmpdir(), 'fineprint-package-'));
   // Somebody without rights outside will run it.
   chmodSync(stage, 0o755);
   try {
-    await fetchInto(stage, spec);
+    await fetchInto(stage, spec, how.sandbox);
     const { entry, provenance } = entryOf(stage, nameOfSpec(spec));
     const what: Confinement = {
       command: ['node', entry, ...args],
@@ -34,15 +35,15 @@ export async function recordPackage({ name, spec, args, environment }: PackageTa
     };
     const placed = confine({ command: ['node'], cwd: '/', environment: {} });
     const command: Confinement['command'] = [placed.command[0], entry, ...args];
-    return await recordConfined({ name, what: { ...what, command, mounts: [...placed.mounts, ...what.mounts] }, environment, provenance }, probes);
+    return await recordConfined({ name, what: { ...what, command, mounts: [...placed.mounts, ...what.mounts] }, environment, provenance }, how);
   } finally {
     rmSync(stage, { recursive: true, force: true });
   }
 }
 
 /** Runs npm in a sandbox that has the registry and one folder to write, and runs no script of any package. */
-async function fetchInto(stage: string, spec: string): Promise<void> {
-  const dropped = process.getuid?.() === 0;
+async function fetchInto(stage: string, spec: string, sandbox: Sandbox): Promise<void> {
+  const dropped = process.getuid?.() === 0 && sandbox === 'bubblewrap';
   mkdirSync(join(stage, '.cache'));
   if (dropped) for (const folder of [stage, join(stage, '.cache')]) chownSync(folder, 65534, 65534);
   const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier', '--no-save', '--omit=dev', '--loglevel=error', '--prefix', STAGE];
@@ -54,16 +55,17 @@ async function fetchInto(stage: string, spec: string): Promise<void> {
     environment: { ...ENVIRONMENT, npm_config_cache: `${STAGE}/.cache`, npm_config_registry: registry(), npm_config_fetch_timeout: '60000', ...certificates() },
     network: 'registry',
   };
-  const confined = await launchConfined(fetch, { owner: dropped ? 'nobody' : 'self' });
+  // npm itself is trusted; what it fetches does not run here.
+  const confined = sandbox === 'bubblewrap' ? await launchConfined(fetch, { owner: dropped ? 'nobody' : 'self' }) : launchBare(fetch, stage);
   confined.stdin.end();
   confined.stdout.resume();
   let words = '';
   confined.stderr.on('data', (chunk: Buffer) => (words = (words + chunk.toString('utf8')).slice(-4_000)));
   const timer = setTimeout(() => confined.kill(), FETCH);
-  const { code } = await confined.ended;
+  const { code, bound } = await confined.ended;
   clearTimeout(timer);
   rmSync(join(stage, '.cache'), { recursive: true, force: true });
-  if (code !== 0) throw new SandboxError(`npm could not fetch ${visible(spec, 120)} (${errorOf(words) || 'no word why'})`);
+  if (code !== 0) throw new SandboxError(`npm could not fetch ${visible(spec, 120)} (${errorOf(words) || bound || 'no word why'})`);
 }
 
 /** The first lines of an error of npm that say something, without addresses of the registry. */

@@ -1,8 +1,11 @@
+import { BOUNDS } from '../sandbox/bounds.ts';
+
 /** Messages that wait to be read, and a reader that waits for one. */
 export class Queue {
   readonly #waiting: string[] = [];
   #wake: (() => void) | undefined;
   #reason: string | undefined;
+  #taken = 0;
 
   /** Why nothing more comes; undefined while something may. */
   get ended(): string | undefined {
@@ -11,6 +14,7 @@ export class Queue {
 
   add(message: string): void {
     if (this.#reason !== undefined) return;
+    if (++this.#taken > BOUNDS.messages) return this.end(`it was left after more than ${BOUNDS.messages} messages`);
     this.#waiting.push(message);
     this.#wake?.();
   }

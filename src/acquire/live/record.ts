@@ -2,6 +2,7 @@ import type { Observation } from '../../model/snapshot.ts';
 import { VERSION } from '../../model/version.ts';
 import type { Provenance, RecordedSession, Recording } from '../recording.ts';
 import type { Confinement } from '../sandbox/confinement.ts';
+import type { Sandbox } from '../sandbox/preflight.ts';
 import { type ConfinedSession, confinedSession } from './confined-session.ts';
 import { showTheSame } from './faces.ts';
 import { firstSteps, furtherProbes, type Probes } from './probes.ts';
@@ -15,14 +16,20 @@ export interface Prepared {
   readonly environment: readonly string[];
 }
 
+/** How hard a server is looked at, and what it runs in. */
+export interface How {
+  readonly probes: Probes;
+  readonly sandbox: Sandbox;
+}
+
 /** Names of environment variables that a server which cannot start asks for in its last words. */
 const VARIABLE = /\b[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,6}\b/gu;
 /** Variables that are set at its request. */
 const MOST_ASKED = 12;
 
 /** Launches a server as often as the probes say and makes the recording of it. Throws SandboxError where there is no sandbox to be had. */
-export async function recordConfined(prepared: Prepared, probes: Probes): Promise<Recording> {
-  const { first, what, asked } = await firstSession(prepared, probes);
+export async function recordConfined(prepared: Prepared, { probes, sandbox }: How): Promise<Recording> {
+  const { first, what, asked } = await firstSession(prepared, { probes, sandbox });
   const sessions: RecordedSession[] = [];
   const compared: string[] = [];
   const take = (shownTo: string, messages: ConfinedSession['messages']): void => {
@@ -34,7 +41,7 @@ export async function recordConfined(prepared: Prepared, probes: Probes): Promis
   if (first.listed && first.second) take('when asked again', first.second);
   if (first.listed) {
     for (const { shownTo, steps, environment } of furtherProbes(probes, first.era)) {
-      const session = await confinedSession({ ...what, environment: { ...what.environment, ...environment } }, steps);
+      const session = await confinedSession({ ...what, environment: { ...what.environment, ...environment } }, steps, sandbox);
       observations.push(...session.observations);
       if (session.listed) take(shownTo, session.messages);
       else if (session.greeted) problems.push(...session.problems.map((problem) => `${shownTo}: ${problem}`));
@@ -49,7 +56,7 @@ export async function recordConfined(prepared: Prepared, probes: Probes): Promis
       transport: 'stdio',
       ...prepared.provenance,
       ...(first.revision !== undefined && { protocolVersion: first.revision }),
-      sandbox: 'bubblewrap',
+      sandbox,
       ...(asked.length > 0 && { placeholders: asked }),
       ...(compared.length > 0 && { compared }),
       ...(first.unseen.length > 0 && { unseen: first.unseen }),
@@ -63,13 +70,16 @@ export async function recordConfined(prepared: Prepared, probes: Probes): Promis
 }
 
 /** The first session; a server that ends because a variable is missing is asked once more with placeholders. */
-async function firstSession({ what, environment }: Prepared, probes: Probes): Promise<{ first: ConfinedSession; what: Confinement; asked: readonly string[] }> {
+async function firstSession(
+  { what, environment }: Prepared,
+  { probes, sandbox }: How,
+): Promise<{ first: ConfinedSession; what: Confinement; asked: readonly string[] }> {
   const given = withPlaceholders(what, environment);
-  const first = await confinedSession(given, firstSteps(probes));
+  const first = await confinedSession(given, firstSteps(probes), sandbox);
   const asked = [...new Set(first.lastWords.match(VARIABLE) ?? [])].filter((name) => !Object.hasOwn(given.environment, name)).slice(0, MOST_ASKED);
   if (first.greeted || asked.length === 0) return { first, what: given, asked: environment };
   const again = withPlaceholders(given, asked);
-  const second = await confinedSession(again, firstSteps(probes));
+  const second = await confinedSession(again, firstSteps(probes), sandbox);
   return second.greeted ? { first: second, what: again, asked: [...environment, ...asked] } : { first, what: given, asked: environment };
 }
 

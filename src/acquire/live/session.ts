@@ -1,7 +1,7 @@
 import { type JsonValue, isObject, member } from '../../text/json.ts';
 import type { RecordedMessage } from '../recording.ts';
 import { type Channel, Transcript } from './channel.ts';
-import { type Answer, Conversation, type Era, type Identity, errorWords } from './conversation.ts';
+import { type Answer, Conversation, type Era, type Identity, UNKNOWN_METHOD, errorWords } from './conversation.ts';
 
 /** What one session gave. */
 export interface Session {
@@ -67,7 +67,7 @@ async function greet(conversation: Conversation, eras: readonly Era[]): Promise<
 }
 
 function isUnknownMethod(answer: Answer): boolean {
-  return 'error' in answer && member(answer.error, 'code') === -32601;
+  return 'error' in answer && member(answer.error, 'code') === UNKNOWN_METHOD;
 }
 
 function abilitiesOf(result: JsonValue): JsonValue {
@@ -77,14 +77,14 @@ function abilitiesOf(result: JsonValue): JsonValue {
 /** Asks for the tools always, for the rest where the server says that it has some. True where the tools came whole. */
 async function askForLists(conversation: Conversation, abilities: JsonValue, problems: string[]): Promise<boolean> {
   const problem = await conversation.list('tools/list');
-  const hasNoTools = problem !== undefined && isObject(abilities) && !Object.hasOwn(abilities, 'tools') && /-32601/u.test(problem);
+  const hasNoTools = problem !== undefined && isObject(abilities) && !Object.hasOwn(abilities, 'tools') && conversation.refusedUnknown;
   if (problem !== undefined && !hasNoTools) problems.push(problem);
   if (isObject(member(abilities, 'prompts'))) problems.push(...withName('', await conversation.list('prompts/list')));
   if (isObject(member(abilities, 'resources'))) {
     problems.push(...withName('', await conversation.list('resources/list')));
     const templates = await conversation.list('resources/templates/list');
     // Many servers have resources and no templates, and say so with an error.
-    if (templates !== undefined && !/-32601/u.test(templates)) problems.push(templates);
+    if (templates !== undefined && !conversation.refusedUnknown) problems.push(templates);
   }
   return problem === undefined;
 }

@@ -1,7 +1,7 @@
 import { BOUNDS } from '../sandbox/bounds.ts';
 import type { Channel } from './channel.ts';
 import { EventReader } from './event-reader.ts';
-import { unreachable } from './http.ts';
+import { unreachable } from './http-channel.ts';
 import { Queue } from './queue.ts';
 
 /** The transport of old servers (MCP 2024-11-05, HTTP with SSE): one stream brings the address to post to, and then every message. */
@@ -58,9 +58,13 @@ async function listen(url: string, { headers, signal, queue, told }: Listening):
     for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
       bytes += chunk.length;
       if (bytes > BOUNDS.sessionBytes) return queue.end(`it was left after more than ${BOUNDS.sessionBytes / 1024 / 1024} MiB`);
+      if (events.bound !== undefined) return queue.end(`it was left after ${events.bound}`);
       for (const { type, data } of events.take(chunk)) {
-        if (type === 'endpoint') told(endpointOf(data, url));
-        else queue.add(data);
+        if (type === 'endpoint') {
+          const endpoint = endpointOf(data, url);
+          if (endpoint === undefined) queue.end('it names an address on another origin to send to, which was refused');
+          told(endpoint);
+        } else queue.add(data);
       }
     }
     queue.end('its stream ended');

@@ -18,6 +18,8 @@ export const BOUNDS = {
   start: 20_000,
   /** Time for each later answer. */
   answer: 10_000,
+  /** Time that a server gets to take note of a greeting before it is asked on. */
+  courtesy: 2_000,
   /** Time of one session, whatever it does. */
   session: 45_000,
   /** Time that a server gets to go by itself once its input is closed. */
@@ -34,6 +36,10 @@ export const BOUNDS = {
   scratchBytes: 64 * 1024 * 1024,
   /** Processor seconds of one process. */
   cpuSeconds: 60,
+  /** For npm, which is trusted and works harder: the tree of a big server takes a minute of two processors and 1.5 GiB. */
+  fetchMemory: 3 * 1024 * 1024 * 1024,
+  fetchCpuSeconds: 600,
+  fetchFileBytes: 1024 * 1024 * 1024,
   /** How often memory and processes are looked at. */
   watch: 50,
 } as const;

@@ -68,7 +68,7 @@ export function bubblewrapArguments(what: Confinement, made: MadeFiles, { filter
     '/',
     ...numbers,
     '--',
-    ...limited(what.command),
+    ...limited(what),
   ];
 }
 
@@ -79,8 +79,11 @@ function systemLink(path: string): string[] {
 }
 
 /** Limits of each process (setrlimit(2)). Memory is that of data: the address space of Node is far larger than what it uses. */
-function limited(command: Confinement['command']): string[] {
-  const { memory, processes, openFiles, fileBytes, cpuSeconds } = BOUNDS;
+function limited({ command, network }: Confinement): string[] {
+  const { processes, openFiles } = BOUNDS;
+  const fileBytes = network === 'none' ? BOUNDS.fileBytes : BOUNDS.fetchFileBytes;
+  const memory = network === 'none' ? BOUNDS.memory : BOUNDS.fetchMemory;
+  const cpuSeconds = network === 'none' ? BOUNDS.cpuSeconds : BOUNDS.fetchCpuSeconds;
   const limits = { nproc: processes + 64, data: 2 * memory, fsize: fileBytes, nofile: openFiles, core: 0, cpu: cpuSeconds };
   return ['/usr/bin/prlimit', ...Object.entries(limits).map(([name, value]) => `--${name}=${value}`), '--', ...command];
 }

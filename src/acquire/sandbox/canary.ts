@@ -7,6 +7,8 @@ import { dirname, join } from 'node:path';
 export interface CanaryHome {
   /** Files by their path in the home, with the place on the host that stands for it. */
   readonly files: readonly { readonly path: string; readonly host: string }[];
+  /** The folder that holds them, for a server that runs without a sandbox. */
+  readonly root: string;
   /** Paths that were read since the home was made; undefined where this file system does not keep the time of reading. */
   opened(): readonly string[] | undefined;
   /** A text with every token (plain, reversed, in hexadecimal or in base64) replaced by a mark, and the paths whose tokens it held. */
@@ -57,6 +59,7 @@ export function makeCanaryHome(owner?: { readonly uid: number; readonly gid: num
   for (const { host } of files) utimesSync(host, LONG_AGO, WRITTEN);
   return {
     files,
+    root,
     opened: () => (told ? files.filter(({ host }) => wasRead(host)).map(({ path }) => path) : undefined),
     censor: (text) => censor(text, tokens),
     remove: () => rmSync(root, { recursive: true, force: true }),
@@ -84,44 +87,51 @@ function censor(text: string, tokens: ReadonlyMap<string, string>): { text: stri
   let censored = text;
   for (const [path, token] of tokens) {
     for (const form of formsOf(token)) {
-      if (!censored.toLowerCase().includes(form.toLowerCase())) continue;
+      const replaced = replaceForm(censored, form);
+      if (replaced === censored) continue;
       if (!leaked.includes(path)) leaked.push(path);
-      censored = replaceRuns(censored, form);
+      censored = replaced;
     }
   }
   return { text: censored, leaked };
 }
 
-/** Ways in which a token may be passed on: as it is, in part, reversed, in hexadecimal, in base64 at each of its three offsets. */
-function formsOf(token: string): string[] {
+/** A way in which a token may be passed on, and how many characters beside it hold bits of it too. */
+interface Form {
+  readonly text: string;
+  readonly beside: number;
+}
+
+/** As it is, in part, reversed, in hexadecimal, in base64 at each of its three offsets. */
+function formsOf(token: string): Form[] {
   const reversed = [...token].reverse().join('');
-  const hex = Buffer.from(token).toString('hex');
   const inBase64 = [0, 1, 2].map((offset) => {
     const encoded = Buffer.from(`${'x'.repeat(offset)}${token}`)
       .toString('base64')
       .replace(/=+$/u, '');
-    // The first and the last characters also hold bits of what stands beside.
-    return encoded.slice(offset === 0 ? 0 : 4, -4);
+    return { text: encoded.slice(offset === 0 ? 0 : 4, -4), beside: 6 };
   });
-  return [token, token.slice(0, 24), token.slice(24), reversed, hex, ...inBase64];
+  const plain = [token, token.slice(0, 24), token.slice(24), reversed, Buffer.from(token).toString('hex')];
+  return [...plain.map((text) => ({ text, beside: 0 })), ...inBase64];
 }
 
 /** What stands in a recording where a token stood. */
 const MARK = '[planted token]';
-const RUN = /[\w+/=-]/u;
+const ENCODED = /[\w+/=-]/u;
 
-/** Replaces a token whatever its case, with the letters and digits around it, which in base64 are bits of it too. */
-function replaceRuns(text: string, form: string): string {
-  const lower = text.toLowerCase();
-  const sought = form.toLowerCase();
+/** Replaces a token, whatever its case, and what holds bits of it beside; never half of an escape, so that JSON stays JSON. */
+function replaceForm(text: string, { text: form, beside }: Form): string {
   let result = '';
   let from = 0;
-  for (let at = lower.indexOf(sought); at >= 0; at = lower.indexOf(sought, from)) {
-    let start = at;
-    while (start > from && RUN.test(text[start - 1] ?? '')) start--;
+  for (const match of text.matchAll(new RegExp(form.replaceAll(/[+/]/gu, String.raw`\$&`), 'gi'))) {
+    if (match.index < from) continue;
+    let start = match.index;
+    while (start > from && match.index - start < beside && ENCODED.test(text[start - 1] ?? '') && text[start - 2] !== '\\') start--;
+    let end = match.index + form.length;
+    const last = end + beside;
+    while (end < last && ENCODED.test(text[end] ?? '')) end++;
     result += text.slice(from, start) + MARK;
-    from = at + form.length;
-    while (RUN.test(text[from] ?? '')) from++;
+    from = end;
   }
   return result + text.slice(from);
 }

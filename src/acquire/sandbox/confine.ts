@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, accessSync, constants, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { visible } from '../../text/visible.ts';
@@ -16,7 +16,9 @@ export interface HostCommand {
 /** What marks the folder that a program needs as a whole. */
 const ROOT_MARKS = ['package.json', 'pyproject.toml', 'setup.py', 'node_modules', 'deno.json', 'go.mod'];
 /** Places of the system that are seen inside under their own names. */
-const SYSTEM = ['/usr/', '/bin/', '/sbin/', '/lib'];
+const SYSTEM = ['/usr/', '/bin/', '/sbin/', '/lib/', '/lib32/', '/lib64/', '/libx32/'];
+/** Places of the system that hold more than a server may see. */
+const CLOSED = ['/etc', '/proc', '/sys', '/dev', '/run', '/var', '/boot', '/usr', '/bin', '/sbin', '/lib'];
 
 /** A command in the words of the inside: the folders of its program and of the files that its arguments name are seen under neutral names, nothing else of the host is. */
 export function confine({ command, cwd, environment }: HostCommand): Confinement {
@@ -24,7 +26,7 @@ export function confine({ command, cwd, environment }: HostCommand): Confinement
   const mounts = new Map<string, string>();
   const program = place(programPath(typed, cwd), mounts, 'program');
   const placed = args.map((arg) => argument(arg, cwd, mounts));
-  const directory = insideOf(realpathSync(cwd), mounts) ?? '/tmp';
+  const directory = insideOf(realOf(cwd), mounts) ?? '/tmp';
   const list = [...mounts].flatMap(([host, inside]): Mount[] => [
     { host, inside },
     ...secretsOf(host).map((name) => ({ host: '/dev/null', inside: `${inside}/${name}` })),
@@ -51,6 +53,9 @@ function isProgram(path: string): boolean {
 
 /** An argument that names a file or a folder here becomes its place inside; the user's home is not spelt out in others. */
 function argument(arg: string, cwd: string, mounts: Map<string, string>): string {
+  // `--config=path` names a path as well as `path` does.
+  const [, option, value] = /^(--?[\w-]{1,60}=)(.+)$/su.exec(arg) ?? [];
+  if (option !== undefined && value !== undefined) return option + argument(value, cwd, mounts);
   const path = resolve(cwd, arg);
   const isPath = arg !== '' && !arg.startsWith('-') && (isAbsolute(arg) || arg.includes('.') || arg.includes(sep)) && existsSync(path);
   if (isPath) return place(realpathSync(path), mounts, 'server');
@@ -87,15 +92,46 @@ function rootOf(path: string): string {
   throw new SandboxError(`${visible(basename(path), 100)}: it stands in a folder that holds much else (the home or the root); put it in a folder of its own`);
 }
 
-/** False for the root, the home, and every folder that holds the home. */
+/** False for the root, the home, its hidden folders, every folder that holds it, and places of the system. */
 function isHarmless(folder: string): boolean {
   const home = realpathSync(homedir());
-  return folder !== '/' && folder !== home && !home.startsWith(`${folder}/`) && folder !== '/tmp' && folder !== '/home';
+  const closed = CLOSED.some((place) => folder === place || folder.startsWith(`${place}/`)) || folder.startsWith(`${home}/.`);
+  return folder !== '/' && folder !== home && !home.startsWith(`${folder}/`) && folder !== '/tmp' && folder !== '/home' && !closed;
 }
 
-/** Files with secrets that stand in the folder of a server in development: covered, not shown. */
-function secretsOf(folder: string): string[] {
-  return statSync(folder).isDirectory()
-    ? readdirSync(folder).filter((name) => /^\.env(?:\.|$)|^\.npmrc$|^\.netrc$/u.test(name) && statSync(join(folder, name)).isFile())
-    : [];
+/** How deep, and in how many folders, files with secrets are looked for: a workspace keeps them beside its packages. */
+const DEPTH = 3;
+const FOLDERS = 2_000;
+const SECRET_FILE = /^\.env(?:\.|$)|^\.npmrc$|^\.netrc$/u;
+
+/** Files with secrets in the folder of a server in development, by their places in it: covered, not shown. */
+function secretsOf(root: string): string[] {
+  const found: string[] = [];
+  const queue: (readonly [folder: string, depth: number])[] = [['', 0]];
+  for (let looked = 0, next = queue.shift(); next && looked < FOLDERS; looked++, next = queue.shift()) {
+    const [folder, depth] = next;
+    for (const entry of entriesOf(join(root, folder))) {
+      const path = join(folder, entry.name);
+      if (SECRET_FILE.test(entry.name) && entry.isFile()) found.push(path);
+      else if (entry.isDirectory() && depth < DEPTH && entry.name !== 'node_modules' && entry.name !== '.git') queue.push([path, depth + 1]);
+    }
+  }
+  return found;
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
+/** The real path of a folder to start in. */
+function realOf(cwd: string): string {
+  try {
+    return realpathSync(cwd);
+  } catch {
+    throw new SandboxError(`${visible(cwd, 200)}: no such folder to start in`);
+  }
 }

@@ -51,7 +51,7 @@ export async function launchConfined(what: Confinement, { owner }: { readonly ow
     const stdio: StdioOptions = ['pipe', 'pipe', 'pipe', filter, 'pipe', 'pipe'];
     const numbers = { filter: FILTER, status: STATUS, gate: GATE };
     // Its own environment can be read inside at /proc/1/environ: it gets none.
-    child = childProcess().spawn('bwrap', bubblewrapArguments(what, made.files, numbers), {
+    child = childProcess().spawn(process.env['FINEPRINT_BWRAP'] ?? 'bwrap', bubblewrapArguments(what, made.files, numbers), {
       stdio,
       env: { PATH: '/usr/bin:/bin' },
       detached: true,
@@ -62,10 +62,10 @@ export async function launchConfined(what: Confinement, { owner }: { readonly ow
     made.remove();
     throw new SandboxError(reasonOf(error));
   }
-  return attend(child, made.remove, what.network === 'none');
+  return attend(child, made.remove, what.network);
 }
 
-async function attend(child: ChildProcess, clean: () => void, observed: boolean): Promise<Confined> {
+async function attend(child: ChildProcess, clean: () => void, reach: Confinement['network']): Promise<Confined> {
   const { stdin, stdout, stderr } = child;
   const [, , , , status, gate] = child.stdio as unknown as [Writable, Readable, Readable, null, Readable, Writable];
   if (!stdin || !stdout || !stderr) throw new SandboxError('the sandbox has no streams');
@@ -92,10 +92,11 @@ async function attend(child: ChildProcess, clean: () => void, observed: boolean)
     const { bound: reason } = await ended;
     throw new SandboxError(reason ?? visible((words?.toString('utf8') ?? 'bubblewrap ended before the server started').trim(), 300));
   }
-  network = observed ? await observeNetwork(pid, process.getuid?.() !== 0) : undefined;
+  const most = reach === 'none' ? BOUNDS.memory : BOUNDS.fetchMemory;
+  network = reach === 'none' ? await observeNetwork(pid, process.getuid?.() !== 0) : undefined;
   const watch = setInterval(() => {
     const { memory, count } = usageBelow(pid);
-    if (memory > BOUNDS.memory) bound = `more than ${BOUNDS.memory / 1024 / 1024} MiB of memory`;
+    if (memory > most) bound = `more than ${most / 1024 / 1024} MiB of memory`;
     else if (count > BOUNDS.processes) bound = `more than ${BOUNDS.processes} processes and threads`;
     if (bound !== undefined) kill();
   }, BOUNDS.watch);

@@ -1,7 +1,25 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { childProcess } from './child-process.ts';
 import { ENVIRONMENT } from './confinement.ts';
+import { type Engine, IMAGE } from './container.ts';
 import { launchConfined, SandboxError } from './launch.ts';
+
+/** What a server runs in. */
+export type Sandbox = 'bubblewrap' | Engine | 'none';
+
+/** The sandbox to use: bubblewrap, else an engine of containers that has an image to run. Undefined, with the reason, where there is none: the caller refuses. */
+export async function chooseSandbox(): Promise<{ sandbox: Sandbox; problem?: never } | { sandbox?: never; problem: string }> {
+  const { problem } = await preflight();
+  if (problem === undefined) return { sandbox: 'bubblewrap' };
+  const engine = (['podman', 'docker'] as const).find((each) => hasImage(each));
+  return engine === undefined ? { problem } : { sandbox: engine };
+}
+
+/** True where an engine answers and holds the image: none is fetched behind the user's back. */
+export function hasImage(engine: Engine): boolean {
+  const image = process.env['FINEPRINT_IMAGE'] ?? IMAGE;
+  return childProcess().spawnSync(engine, ['image', 'inspect', image], { stdio: 'ignore', timeout: 5_000 }).status === 0;
+}
 
 /** What works on this machine. */
 export interface Readiness {
@@ -42,7 +60,7 @@ function remedy(reason: string): string {
   if (read('/proc/sys/kernel/unprivileged_userns_clone').trim() === '0')
     return 'User namespaces are switched off: sudo sysctl -w kernel.unprivileged_userns_clone=1';
   if (read('/proc/sys/user/max_user_namespaces').trim() === '0') return 'User namespaces are switched off: sudo sysctl -w user.max_user_namespaces=10000';
-  return 'Use a container (docker or podman)';
+  return `Use a container: with docker or podman, fetch ${IMAGE} first`;
 }
 
 function read(path: string): string {

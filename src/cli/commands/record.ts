@@ -1,4 +1,4 @@
-import { recordingText, recordTargets } from '../../acquire/live/index.ts';
+import { GIVEN_UP, recordingText, recordTargets } from '../../acquire/live/index.ts';
 import { EXIT, UsageError } from '../../model/errors.ts';
 import { visible } from '../../text/visible.ts';
 import type { Io } from '../io.ts';
@@ -15,10 +15,11 @@ export async function recordCommand(sources: readonly string[], options: RecordO
   const [target, other] = targets;
   if (!target || other) throw new UsageError(`${targets.length} servers; record one at a time: name npm:package, --url, or -- and a command.`);
   const output = await prepareOutput(options.output, io.cwd);
+  if (options.unsafeNoSandbox === true) io.stderr.write(`fineprint: no sandbox: this ${GIVEN_UP}.\n`);
   const progress = progressOn(io);
   try {
     progress.say(`asking ${visible(target.name, 60)}`);
-    const [recorded] = await recordTargets([target], { probes: options.probes, env: io.env });
+    const [recorded] = await recordTargets([target], { probes: options.probes, unsafe: options.unsafeNoSandbox === true, env: io.env });
     if (!recorded?.recording) throw new UsageError(`${visible(target.name, 100)}: ${recorded?.problem ?? 'not recorded'}. Nothing was recorded.`);
     await writeOutput(output, recordingText(recorded.recording));
     return recorded.recording.problems === undefined ? EXIT.clean : EXIT.incomplete;

@@ -55,10 +55,13 @@ async function readSources(sources: readonly string[], options: ScanOptions, { i
   const readFiles = (files: readonly string[]): Promise<Snapshot> => acquire(files, { cwd: io.cwd, stdin: io.stdin, onProgress: progress.read });
   const servers = await import('../targets.ts');
   if (!servers.namesServers(sources, options)) return readFiles(sources);
-  const { recordTargets, snapshotOfRecordings } = await import('../../acquire/live/index.ts');
+  const { GIVEN_UP, recordTargets, snapshotOfRecordings } = await import('../../acquire/live/index.ts');
   const { targets, notifications } = await servers.targetsOf(sources, options, io);
+  if (options.unsafeNoSandbox === true) io.stderr.write(`fineprint: no sandbox: this ${GIVEN_UP}.\n`);
   const onProgress = (done: number, total: number, name: string): void => progress.say(`asking ${name}${total > 1 ? ` (${done + 1} of ${total})` : ''}`);
-  const live = snapshotOfRecordings(await recordTargets(targets, { probes: options.probes, env: io.env, onProgress }));
+  const live = snapshotOfRecordings(
+    await recordTargets(targets, { probes: options.probes, unsafe: options.unsafeNoSandbox === true, env: io.env, onProgress }),
+  );
   const files = servers.filesAmong(sources);
   const read = files.length > 0 ? await readFiles(files) : { servers: [], notifications: [] };
   return { servers: [...read.servers, ...live.servers], notifications: [...notifications, ...read.notifications, ...live.notifications] };
