@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { basename, resolve } from 'node:path';
+import { basename, relative, resolve } from 'node:path';
 import type { ServerLaunch } from '../acquire/clients/launch.ts';
 import type { ClientId } from '../acquire/clients/table.ts';
 import { commandTarget, isPackageSpec, nameOfSpec, type Target } from '../acquire/live/target.ts';
@@ -129,12 +129,22 @@ function clientId(text: string): ClientId {
 
 function launchTarget(launch: ServerLaunch, cwd: string): Target {
   const set = launch.client ?? launch.file;
+  const { name } = launch;
+  const uri = `${shownFile(launch.file, cwd)}#${name}`;
   if (launch.kind === 'stdio') {
-    const { name, command, args, environment } = launch;
-    return commandTarget([command, ...args], { name, cwd: launch.cwd ?? cwd, environment, set });
+    const { command, args, environment } = launch;
+    return { ...commandTarget([command, ...args], { name, cwd: resolve(cwd, launch.cwd ?? '.'), environment, set }), uri };
   }
   // Values of configured headers are secrets that stay where they are: a server that wants them says so.
-  return { kind: 'url', name: launch.name, uri: addressOf(launch.url), url: launch.url, headers: [], transport: launch.kind, set };
+  return { kind: 'url', name, uri, url: launch.url, headers: [], transport: launch.kind, set };
+}
+
+/** A file as its user would name it: from here, or from the home. */
+function shownFile(file: string, cwd: string): string {
+  const here = relative(cwd, file);
+  if (!here.startsWith('..')) return here;
+  const inHome = relative(homedir(), file);
+  return inHome.startsWith('..') ? file : `~/${inHome}`;
 }
 
 /** An address without credentials and query; what is none is not repeated. */

@@ -79,12 +79,19 @@ function resultOf(finding: Finding, indexes: ReadonlyMap<string, number>): Resul
 }
 
 function locationOf({ uri, pointer, region }: Pick<Location, 'uri'> & Partial<Location>): SarifLocation {
-  const physicalLocation: PhysicalLocation = { artifactLocation: { uri: artifactUri(uri) }, region: region ?? WHOLE_FILE };
+  // What a configured server said stands in no file: its place is the configuration, and the pointer leads into what was recorded.
+  const [, file, server] = CONFIGURED.exec(uri) ?? [];
+  const place = file === undefined ? (region ?? WHOLE_FILE) : WHOLE_FILE;
+  const physicalLocation: PhysicalLocation = { artifactLocation: { uri: artifactUri(file ?? uri) }, region: place };
+  const name = server === undefined ? pointer : `${server}${pointer ?? ''}`;
   return {
     physicalLocation,
-    ...(pointer === undefined ? {} : { logicalLocations: [{ fullyQualifiedName: pointer }] }),
+    ...(name === undefined ? {} : { logicalLocations: [{ fullyQualifiedName: name }] }),
   };
 }
+
+/** A client's configuration with the name of a server in it. */
+const CONFIGURED = /^(.+\.(?:jsonc?|toml|ya?ml))#(.+)$/su;
 
 /** A path as a URI reference: each segment percent-encoded, an absolute path as a `file:` URI, standard input as `stdin`. */
 export function artifactUri(uri: string): string {

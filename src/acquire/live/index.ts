@@ -75,7 +75,8 @@ async function recordCommand({ name, command, cwd, environment }: CommandTarget,
 /** The recordings as a snapshot, read as they are read from a file. What could not be recorded is a notification. */
 export function snapshotOfRecordings(recorded: readonly Recorded[]): Snapshot {
   const to = newCollector();
-  for (const { target, recording, problem } of recorded) {
+  for (const one of recorded) {
+    const { target, recording } = one;
     const source = {
       to,
       uri: target.uri,
@@ -86,16 +87,17 @@ export function snapshotOfRecordings(recorded: readonly Recorded[]): Snapshot {
       ...(target.set !== undefined && { set: target.set }),
     };
     if (recording) loadSource(source, Buffer.from(recordingText(recording)));
-    else
-      notify(
-        to,
-        { level: 'error', code: 'server-not-launched', message: `${visible(target.name, 100)}: ${problem ?? 'not launched'}. It was not scanned.` },
-        { uri: target.uri },
-      );
+    else notify(to, { level: 'error', code: 'server-not-launched', message: `${problemOf(one)}. It was not scanned.` }, { uri: target.uri });
   }
   for (const draft of to.drafts) closeDraft(to, draft);
   summariseRepeats(to);
   return { servers: to.drafts.map(finishDraft), notifications: to.notifications };
+}
+
+/** Why a target gave no recording, beginning with its name; safe to print. */
+export function problemOf({ target, problem = 'it was not launched' }: Recorded): string {
+  const name = visible(target.name, 100);
+  return problem.startsWith(`${name}:`) ? problem : `${name}: ${problem}`;
 }
 
 /** A recording as the text of a file. */

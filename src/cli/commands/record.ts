@@ -1,4 +1,4 @@
-import { GIVEN_UP, recordingText, recordTargets } from '../../acquire/live/index.ts';
+import { GIVEN_UP, problemOf, recordingText, recordTargets } from '../../acquire/live/index.ts';
 import { EXIT, UsageError } from '../../model/errors.ts';
 import { visible } from '../../text/visible.ts';
 import type { Io } from '../io.ts';
@@ -20,7 +20,7 @@ export async function recordCommand(sources: readonly string[], options: RecordO
   try {
     progress.say(`asking ${visible(target.name, 60)}`);
     const [recorded] = await recordTargets([target], { probes: options.probes, unsafe: options.unsafeNoSandbox === true, env: io.env });
-    if (!recorded?.recording) throw new UsageError(`${visible(target.name, 100)}: ${recorded?.problem ?? 'not recorded'}. Nothing was recorded.`);
+    if (!recorded?.recording) throw new UsageError(`${recorded ? problemOf(recorded) : visible(target.name, 100)}. Nothing was recorded.`);
     await writeOutput(output, recordingText(recorded.recording));
     return recorded.recording.problems === undefined ? EXIT.clean : EXIT.incomplete;
   } finally {
