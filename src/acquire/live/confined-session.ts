@@ -5,7 +5,7 @@ import { type CanaryHome, makeCanaryHome } from '../sandbox/canary.ts';
 import { type Confinement, HOME } from '../sandbox/confinement.ts';
 import { type Confined, launchConfined } from '../sandbox/launch.ts';
 import type { Sandbox } from '../sandbox/preflight.ts';
-import { launchBare, launchContainer } from '../sandbox/unconfined.ts';
+import { launchBare, launchContainer, launchSeatbelt } from '../sandbox/unconfined.ts';
 import { EVERY_NAME } from '../sandbox/network-observer.ts';
 import { holdSession, type Session, type Steps } from './session.ts';
 import { stdioChannel } from './stdio.ts';
@@ -43,6 +43,7 @@ function launchIn(
   { owner, home }: { readonly owner: 'nobody' | 'self'; readonly home: string },
 ): Promise<Confined> | Confined {
   if (sandbox === 'none') return launchBare(what, home);
+  if (sandbox === 'seatbelt') return launchSeatbelt(what, home);
   return sandbox === 'bubblewrap' ? launchConfined(what, { owner }) : launchContainer(what, sandbox);
 }
 

@@ -7,7 +7,7 @@ export const BOUNDS = {
   /** Messages of one session: more than any server sends while it only lists. */
   messages: 20_000,
   /** Elements of one list: the largest real server has about a thousand tools. */
-  elements: 5_000,
+  elements: 3_000,
   /** Pages of one list. Real servers use one; ten thousand tools come in a hundred. */
   pages: 200,
   /** Bytes of standard error that are read; then reading stops, and the server blocks or not. */

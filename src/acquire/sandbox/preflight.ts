@@ -2,13 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { childProcess } from './child-process.ts';
 import { ENVIRONMENT } from './confinement.ts';
 import { type Engine, IMAGE } from './container.ts';
+import { SEATBELT } from './seatbelt.ts';
 import { launchConfined, SandboxError } from './launch.ts';
 
 /** What a server runs in. */
-export type Sandbox = 'bubblewrap' | Engine | 'none';
+export type Sandbox = 'bubblewrap' | 'seatbelt' | Engine | 'none';
 
-/** The sandbox to use: bubblewrap, else an engine of containers that has an image to run. Undefined, with the reason, where there is none: the caller refuses. */
+/** The sandbox to use: bubblewrap, on macOS sandbox-exec, else an engine of containers that has an image to run. Undefined, with the reason, where there is none: the caller refuses. */
 export async function chooseSandbox(): Promise<{ sandbox: Sandbox; problem?: never } | { sandbox?: never; problem: string }> {
+  if (process.platform === 'darwin' && existsSync(SEATBELT)) return { sandbox: 'seatbelt' };
   const { problem } = await preflight();
   if (problem === undefined) return { sandbox: 'bubblewrap' };
   const engine = (['podman', 'docker'] as const).find((each) => hasImage(each));

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { realpathSync } from 'node:fs';
 import { visible } from '../../text/visible.ts';
 import { BOUNDS } from './bounds.ts';
 import { childProcess } from './child-process.ts';
@@ -7,6 +8,7 @@ import type { Confinement } from './confinement.ts';
 import { containerArguments, type Engine, IMAGE } from './container.ts';
 import { type Confined, type Ending, SandboxError } from './launch.ts';
 import { usageBelow } from './processes.ts';
+import { SEATBELT, seatbeltProfile } from './seatbelt.ts';
 
 /** Starts a command in a container of docker or podman. What it tries to reach fails unseen. */
 export function launchContainer(what: Confinement, engine: Engine): Confined {
@@ -27,12 +29,19 @@ export function launchContainer(what: Confinement, engine: Engine): Confined {
  * Starts a command with no sandbox at all, as `--unsafe-no-sandbox` asks: it can read every file of the user, reach the network and outlive the scan. Its environment
  * is still made for it, and its home is the one of fakes.
  */
-export function launchBare(what: Confinement, home: string): Confined {
+export function launchBare(what: Confinement, home: string, under: readonly string[] = []): Confined {
   const outside = (text: string): string =>
     what.mounts.reduce((rest, { host, inside }) => (rest === inside || rest.startsWith(`${inside}/`) ? host + rest.slice(inside.length) : rest), text);
-  const [program, ...args] = what.command.map(outside);
+  const [program, ...args] = [...under, ...what.command.map(outside)];
   const directory = outside(what.directory);
   return attendPlainly(start(program ?? '', args, { ...what.environment, HOME: home }, directory), () => undefined);
+}
+
+/** Starts a command under sandbox-exec. Memory, processes and time are bounded by the watchdog alone. */
+export function launchSeatbelt(what: Confinement, home: string): Confined {
+  // A profile names real paths: the temporary folder of macOS is a link.
+  const real = realpathSync(home);
+  return launchBare(what, real, [SEATBELT, '-p', seatbeltProfile(what, real)]);
 }
 
 function start(program: string, args: readonly string[], env: Readonly<Record<string, string>>, cwd = '/'): ChildProcess {

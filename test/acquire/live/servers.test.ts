@@ -80,7 +80,7 @@ const HOSTILE: readonly (readonly [server: string, problem: RegExp | undefined])
   ['huge-count', /a message of more than 8 MiB/u],
   ['pages', /more than 200 pages/u],
   ['same-cursor', /the same next page/u],
-  ['many-tools', /more than 5000 elements/u],
+  ['many-tools', /more than 3000 elements/u],
   ['half-line', /did not answer tools\/list/u],
   ['deep', /did not answer tools\/list/u],
   ['flood', undefined],

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { commandTarget, recordTargets } from '../../../src/acquire/live/index.ts';
 import { ENVIRONMENT } from '../../../src/acquire/sandbox/confinement.ts';
 import { containerArguments } from '../../../src/acquire/sandbox/container.ts';
+import { seatbeltProfile } from '../../../src/acquire/sandbox/seatbelt.ts';
 import { SERVERS, newsOf, reportOn } from './servers.ts';
 
 afterEach(() => vi.unstubAllEnvs());
@@ -70,3 +71,30 @@ describe('a container', () => {
 function fail(): never {
   throw new Error('nothing was recorded');
 }
+
+describe('a profile for sandbox-exec', () => {
+  const what = {
+    command: ['/usr/local/bin/node', '/server/x.mjs'] as const,
+    directory: '/server',
+    mounts: [
+      { host: '/Users/me/"mail\\', inside: '/server' },
+      { host: '/dev/null', inside: '/server/.env' },
+    ],
+    environment: ENVIRONMENT,
+    network: 'none' as const,
+  };
+
+  it('denies all but the system, the server and the made home', () => {
+    const lines = seatbeltProfile(what, '/tmp/home').split('\n');
+    expect(lines.slice(0, 3)).toEqual(['(version 1)', '(deny default)', '(deny network*)']);
+    expect(lines.filter((line) => /allow.*(?:network|mach-register|iokit)/u.test(line))).toEqual([]);
+    expect(lines.filter((line) => line.startsWith('(allow file-write*'))).toEqual(['(allow file-write* (subpath "/tmp/home"))']);
+    expect(lines.some((line) => line.includes('(subpath "/Users")') || line.includes('(subpath "/")'))).toBe(false);
+  });
+
+  it('keeps paths in their quotes, and covers files with secrets', () => {
+    const profile = seatbeltProfile(what, '/tmp/home');
+    expect(profile).toContain(String.raw`(subpath "/Users/me/\"mail\\")`);
+    expect(profile.endsWith(String.raw`(deny file-read* (literal "/Users/me/\"mail\\/.env"))`)).toBe(true);
+  });
+});
