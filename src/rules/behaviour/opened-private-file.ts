@@ -5,6 +5,9 @@ import { REFERENCES } from '../references.ts';
 /** Files whose reading has no harmless reason at all: keys, sessions, wallets. */
 const GRAVE = /^\.ssh\/id_|credentials|wallet|solana|Login Data|passwords|\.claude\.json|\.cursor\/|\.kube|gcloud/;
 
+/** Files that libraries read for their settings without anybody’s ill will: npm’s own code at an update check, an HTTP client looking for a login. */
+const ORDINARY = /^(?:\.npmrc|\.netrc|\.ssh\/config|\.docker\/config\.json)$/;
+
 export default listRule(
   {
     id: 'behaviour/opened-private-file',
@@ -28,6 +31,7 @@ export default listRule(
         span: { start: 0, end: segment.text.length },
         data: { path: what.target },
         ...(GRAVE.test(what.target) && { severity: 'critical', confidence: 'high' }),
+        ...(ORDINARY.test(what.target) && { severity: 'medium' }),
       };
     }
   },

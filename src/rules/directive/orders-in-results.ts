@@ -10,7 +10,7 @@ const CONTENT =
 const ORDERS =
   /\b(?:instructions?|commands?|directives?|directions|guidance|jobs|orders|tasks|request from|next[_ ]?actions?|recovery steps|steps|remed(?:y|ies)|to do|operator notice|prompts?|hints?|what it (?:says|asks)|whatever it (?:says|asks)|as it says|do as)\b/i;
 const OBEY =
-  /\b(?:follow|obey|execute|executed|carry out|carried out|act(?:ed)? (?:up)?on|comply|perform|performed|run (?:them|it|each|every)|apply (?:them|it|each)|adhere|do (?:as|what)|honou?r|heed|implement (?:them|it)|work (?:them )?off|treated? (?:as|like)|are (?:to be )?executed|are jobs for you|live by|same standing as|as (?:if|though) the user)\b/i;
+  /\b(?:follow(?!-?ups?\b)|obey|execute|executed|carry out|carried out|act(?:ed)? (?:up)?on|comply|perform|performed|run (?:them|it|each|every)|apply (?:them|it|each)|adhere|do (?:as|what)|honou?r|heed|implement (?:them|it)|work (?:them )?off|treated? (?:as|like)|are (?:to be )?executed|are jobs for you|live by|same standing as|as (?:if|though) the user)\b/i;
 const REFUSED =
   /\b(?:do not|don't|never|untrusted|must not|should not|not to be|ignore|ignored|cannot|can't|without (?:following|executing)|detects?|flags?|prevent|not (?:be )?(?:follow|execut|obey|act))/i;
 

@@ -1,3 +1,4 @@
+import { member } from '../../text/json.ts';
 import type { Thing } from '../../model/frame.ts';
 import { splitName } from '../../extract/purpose.ts';
 import { findThings } from '../../language/things.ts';
@@ -38,10 +39,16 @@ export default toolRule(
   },
   function* (subject) {
     for (const parameter of subject.parameters) {
-      yield* check(subject, parameter);
+      if (canCarry(parameter)) yield* check(subject, parameter);
     }
   },
 );
+
+/** A switch or a number carries nothing, whatever it is about. */
+function canCarry({ schema }: Parameter): boolean {
+  const type = member(schema, 'type');
+  return type !== 'boolean' && type !== 'integer' && type !== 'number' && type !== 'null';
+}
 
 function* check(subject: ToolSubject, parameter: Parameter): Generator<Match<'described' | 'named'>> {
   const talks = [...subject.purpose.words].some((word) => TALK.has(word));
