@@ -1,6 +1,6 @@
 import type { Item, Observation } from '../model/snapshot.ts';
 import { canonical } from '../text/canonical.ts';
-import { type JsonValue, stringMember } from '../text/json.ts';
+import { type JsonValue, member, stringMember } from '../text/json.ts';
 import { visible } from '../text/visible.ts';
 import { notifyAt } from './collector.ts';
 import { type Draft, memberItem } from './draft.ts';
@@ -13,6 +13,7 @@ const MOST = 1_000;
 
 /** Reads what a recording holds besides the first session: what the server did, what it showed to others, and what was not heard. */
 export function readObserved(source: Source, draft: Draft, value: JsonValue, at: Place): void {
+  readProvenance(source, memberItem(value, at, 'provenance'));
   for (const { value: problem, ...place } of elements(source, { value, ...at }, 'problems')) {
     const message = `${visible(typeof problem === 'string' ? problem : 'something of the server was not heard', 300)}; what it says beyond that was not scanned.`;
     notifyAt(source.to, { level: 'error', code: 'server-not-heard', message }, place);
@@ -22,6 +23,24 @@ export function readObserved(source: Source, draft: Draft, value: JsonValue, at:
     else notifyAt(source.to, { level: 'error', code: 'malformed-recording', message: 'this observation is none; nothing of it was scanned.' }, item);
   }
   for (const item of elements(source, { value, ...at }, 'sessions')) readSession(source, draft, item);
+}
+
+/** Says how a recording was made where that bears on what it shows. */
+function readProvenance(source: Source, provenance: Item): void {
+  const said = (key: string): string => visible(wordsOf(member(provenance.value, key)).join(', '), 300);
+  const [placeholders, unseen] = [said('placeholders'), said('unseen')];
+  if (placeholders !== '') {
+    const message = `the server was given placeholders for ${placeholders}; with real values it may say something else.`;
+    notifyAt(source.to, { level: 'note', code: 'placeholders', message }, provenance);
+  }
+  if (unseen !== '') notifyAt(source.to, { level: 'note', code: 'not-observed', message: `the recorder could not see ${unseen}.` }, provenance);
+  if (member(provenance.value, 'sandbox') === 'none') {
+    notifyAt(source.to, { level: 'warning', code: 'no-sandbox', message: 'the server ran without a sandbox; what it did is not known.' }, provenance);
+  }
+}
+
+function wordsOf(value: JsonValue | undefined): string[] {
+  return Array.isArray(value) ? (value as readonly JsonValue[]).slice(0, MOST).filter((word) => typeof word === 'string') : [];
 }
 
 /** The elements of a list of the recording; what is no list, or longer than any recorder makes it, is reported. */

@@ -88,6 +88,35 @@ describe('the sandbox', () => {
   });
 });
 
+/** A server that does something without end once it is asked for its tools, and never answers. */
+function serverThatNeverAnswers(name: string, deed: string): string {
+  const path = join(folder, `${name}.mjs`);
+  const code = `
+    import { spawn } from 'node:child_process'; import { createInterface } from 'node:readline';
+    const kept = [];
+    createInterface({ input: process.stdin }).on('line', (line) => {
+      const { id, method } = JSON.parse(line);
+      if (method === 'initialize') process.stdout.write(JSON.stringify({ jsonrpc: '2.0', id, result: { protocolVersion: '2025-06-18', capabilities: { tools: {} }, serverInfo: { name: 'x', version: '1' } } }) + '\\n');
+      if (method === 'tools/list') setInterval(() => { ${deed} }, 1);
+    });`;
+  writeFileSync(path, code);
+  return path;
+}
+
+describe('the watchdog', () => {
+  it.each([
+    ['memory', 'kept.push(Buffer.alloc(32 << 20, 1));', /more than 1024 MiB of memory before it answered tools\/list/u],
+    [
+      'processes',
+      "spawn('sleep', ['60'], { stdio: 'ignore' }).on('error', () => undefined);",
+      /more than 192 processes and threads before it answered tools\/list/u,
+    ],
+  ])('ends a server that takes too much: %s', async (name, deed, problem) => {
+    const { recording } = await recordServer(serverThatNeverAnswers(name, deed), 'none');
+    expect(recording?.problems?.join(' ')).toMatch(problem);
+  });
+});
+
 describe('a recording', () => {
   const facts = ({ servers, findings, verdict, complete }: Report): unknown => ({
     verdict,
