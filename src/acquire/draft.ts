@@ -1,8 +1,8 @@
-import type { Item, ServerRecord, ToolItem } from '../model/snapshot.ts';
+import type { Item, ServerRecord, Snapshot, ToolItem } from '../model/snapshot.ts';
 import type { JsonValue } from '../text/json.ts';
 import { isObject, member, stringMember } from '../text/json.ts';
 import type { Collector } from './collector.ts';
-import { notifyAt, takeTool } from './collector.ts';
+import { notifyAt, summariseRepeats, takeTool } from './collector.ts';
 import type { Place } from './place.ts';
 import { below } from './place.ts';
 
@@ -122,7 +122,7 @@ export function addTool(to: Collector, draft: Draft, item: Item): void {
 }
 
 /** Reports what only shows when all was read: pages that never came, lists that hold nothing. */
-export function closeDraft(to: Collector, draft: Draft): void {
+function closeDraft(to: Collector, draft: Draft): void {
   if (draft.callResults > 0 && draft.heard) {
     const message = `${draft.callResults} results of calls are data, not what the server says about itself; they were not scanned.`;
     notifyAt(to, { level: 'note', code: 'results-not-scanned', message }, draft.heard);
@@ -144,8 +144,15 @@ export function closeDraft(to: Collector, draft: Draft): void {
   }
 }
 
+/** Everything that a run has read, after what only shows when all was read has been reported. */
+export function finishRun(to: Collector): Snapshot {
+  for (const draft of to.drafts) closeDraft(to, draft);
+  summariseRepeats(to);
+  return { servers: to.drafts.map(finishDraft), notifications: to.notifications };
+}
+
 /** The finished record. */
-export function finishDraft(draft: Draft): ServerRecord {
+function finishDraft(draft: Draft): ServerRecord {
   return {
     name: draft.name,
     ...(draft.version !== undefined && { version: draft.version }),

@@ -3,8 +3,8 @@ import { UsageError } from '../model/errors.ts';
 import { LIMITS } from '../model/limits.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { Collector } from './collector.ts';
-import { newCollector, notify, summariseRepeats } from './collector.ts';
-import { closeDraft, finishDraft } from './draft.ts';
+import { newCollector, notify } from './collector.ts';
+import { finishRun } from './draft.ts';
 import type { Entry, Expansion } from './expand.ts';
 import { expandSources, uriOf } from './expand.ts';
 import type { Outcome } from './load.ts';
@@ -14,6 +14,7 @@ import { readFileBounded, readStreamBounded } from './read.ts';
 import type { Bytes } from './read.ts';
 import { acceptedShapes } from './shapes/index.ts';
 import type { Folder, Source } from './source.ts';
+import { newSource } from './source.ts';
 
 /** What acquisition needs from the world besides the file system. */
 export interface AcquireIo {
@@ -52,24 +53,22 @@ export async function acquire(sources: readonly string[], io: AcquireIo): Promis
   }
   judgeMisses(to, misses);
   reportExpansion(to, expansion);
-  for (const draft of to.drafts) closeDraft(to, draft);
-  summariseRepeats(to);
-  return { servers: to.drafts.map(finishDraft), notifications: to.notifications };
+  return finishRun(to);
 }
 
 function take(to: Collector, entry: Entry, what: { bytes: Bytes; cwd: string }): Outcome {
   const { bytes, cwd } = what;
-  if (bytes.problem === undefined) return loadSource(newSource(to, entry, cwd), bytes.bytes);
+  if (bytes.problem === undefined) return loadSource(sourceOf(to, entry, cwd), bytes.bytes);
   const message = `${printable(entry.uri)}: ${bytes.problem}`;
   if (entry.named && (bytes.code === 'missing' || bytes.code === 'unreadable')) throw new UsageError(`${message}. Nothing was scanned.`);
   return { kind: 'failed', code: bytes.code, message, opensJson: true };
 }
 
-function newSource(to: Collector, entry: Entry, cwd: string): Source {
+function sourceOf(to: Collector, entry: Entry, cwd: string): Source {
   const { uri, path } = entry;
   const fallbackName = path === undefined ? 'stdin' : basename(path).replace(/(?<=.)\.[^.]+$/u, '');
   const folder = path === undefined ? undefined : folderOf(path, { cwd, namedFile: entry.named });
-  return { to, uri, fallbackName, sessions: new Map(), loose: undefined, row: undefined, ...(folder && { folder }) };
+  return newSource(to, { uri, fallbackName, ...(folder && { folder }) });
 }
 
 function folderOf(file: string, { cwd, namedFile }: { cwd: string; namedFile: boolean }): Folder {

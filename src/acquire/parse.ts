@@ -44,6 +44,12 @@ function failureOf({ uri, text }: Document, scan: JsonScan): ParseFailure | unde
   return { code: 'not-json', message: `${where}: not valid JSON: ${scan.error.message}`, offset: scan.error.offset };
 }
 
+/** The value of a text by itself; undefined where it is no JSON, or nested so deep that nothing should touch it. */
+export function parseBounded(text: string): JsonValue | undefined {
+  const scan = scanJson(text, { start: 0, end: text.length, maxDepth: LIMITS.jsonDepth });
+  return scan.error || scan.tooDeep !== undefined ? undefined : (JSON.parse(text) as JsonValue);
+}
+
 /** Reports that one text of several could not be read: the scan is incomplete. */
 export function reportFailure(to: Collector, document: Document, failure: ParseFailure): void {
   const region = regionOf(document.text, { start: failure.offset, end: failure.offset });

@@ -20,6 +20,11 @@ export interface Source {
   row: { readonly server: string; readonly draft: Draft } | undefined;
 }
 
+/** A source of which nothing is read yet. */
+export function newSource(to: Collector, what: Pick<Source, 'uri' | 'fallbackName' | 'set' | 'folder'>): Source {
+  return { to, ...what, sessions: new Map(), loose: undefined, row: undefined };
+}
+
 /** A folder of one-tool files. */
 export interface Folder {
   /** Absolute; the same for all files of the folder. */

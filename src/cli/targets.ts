@@ -3,39 +3,18 @@ import { homedir } from 'node:os';
 import { basename, relative, resolve } from 'node:path';
 import type { ServerLaunch } from '../acquire/clients/launch.ts';
 import type { ClientId } from '../acquire/clients/table.ts';
-import { commandTarget, isPackageSpec, nameOfSpec, type Target } from '../acquire/live/target.ts';
+import { commandTarget, isPackageSpec, nameOfSpec, type Target, withoutCredentials } from '../acquire/live/target.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Notification } from '../model/notification.ts';
 import { visible } from '../text/visible.ts';
 import type { Io } from './io.ts';
 import type { LiveOptions } from './program.ts';
+import { BUNDLE, PACKAGE, isServer } from './server-sources.ts';
 
 /** Servers to launch or to call, and what the configurations that name them had to be told about. */
 export interface Targets {
   readonly targets: readonly Target[];
   readonly notifications: readonly Notification[];
-}
-
-/** Prefix of a source that is a package of the npm registry. */
-const PACKAGE = 'npm:';
-const BUNDLE = /\.(?:mcpb|dxt)$/iu;
-
-/** True where the command line names servers beside files. */
-export function namesServers(sources: readonly string[], options: LiveOptions): boolean {
-  const { command, url, config, client, clients } = options;
-  return (
-    command !== undefined || url !== undefined || config !== undefined || client !== undefined || clients === true || sources.some((source) => isServer(source))
-  );
-}
-
-/** Sources that are launched: packages and bundles. */
-function isServer(source: string): boolean {
-  return source.startsWith(PACKAGE) || BUNDLE.test(source);
-}
-
-/** Sources that are files, folders, patterns or standard input. */
-export function filesAmong(sources: readonly string[]): string[] {
-  return sources.filter((source) => !isServer(source));
 }
 
 /** Everything that the command line names to launch or to call. Throws UsageError where one of it cannot be. */
@@ -76,7 +55,7 @@ function urlTarget(url: string, { transport, header }: LiveOptions): Target {
       throw new UsageError("--header: write 'Name: VARIABLE', where VARIABLE is an environment variable that holds the value.");
     return { name, variable };
   });
-  return { kind: 'url', name: parsed.host, uri: addressOf(url), url, headers, transport };
+  return { kind: 'url', name: parsed.host, uri: withoutCredentials(url), url, headers, transport };
 }
 
 async function configuredTargets({ config, client, clients }: LiveOptions, io: Io): Promise<Targets> {
@@ -90,7 +69,7 @@ async function configuredTargets({ config, client, clients }: LiveOptions, io: I
     launches.push(...read.launches);
     notifications.push(...read.notifications);
   }
-  for (const id of clients === true ? [undefined] : (client ?? []).map((each) => clientId(each))) {
+  for (const id of clients === true ? [undefined] : await Promise.all((client ?? []).map((each) => clientId(each)))) {
     const { discoverClientConfigs } = await import('../acquire/clients/discover.ts');
     const found = await discoverClientConfigs({ ...place, ...(id !== undefined && { client: id }) });
     launches.push(...found.launches);
@@ -105,25 +84,10 @@ async function configuredTargets({ config, client, clients }: LiveOptions, io: I
   return { targets: enabled.filter(({ problem }) => problem === undefined).map((launch) => launchTarget(launch, io.cwd)), notifications };
 }
 
-const CLIENTS: readonly ClientId[] = [
-  'claude-desktop',
-  'claude-code',
-  'cursor',
-  'vscode',
-  'copilot',
-  'windsurf',
-  'gemini',
-  'codex',
-  'zed',
-  'continue',
-  'cline',
-  'goose',
-  'lmstudio',
-];
-
-function clientId(text: string): ClientId {
-  const found = CLIENTS.find((id) => id === text);
-  if (!found) throw new UsageError(`--client ${visible(text, 60)}: unknown. Accepted: ${CLIENTS.join(', ')}.`);
+async function clientId(text: string): Promise<ClientId> {
+  const ids = (await import('../acquire/clients/table.ts')).CLIENTS.map(({ id }) => id);
+  const found = ids.find((id) => id === text);
+  if (!found) throw new UsageError(`--client ${visible(text, 60)}: unknown. Accepted: ${ids.join(', ')}.`);
   return found;
 }
 
@@ -145,13 +109,6 @@ function shownFile(file: string, cwd: string): string {
   if (!here.startsWith('..')) return here;
   const inHome = relative(homedir(), file);
   return inHome.startsWith('..') ? file : `~/${inHome}`;
-}
-
-/** An address without credentials and query; what is none is not repeated. */
-function addressOf(url: string): string {
-  if (!URL.canParse(url)) return 'url';
-  const { protocol, host, pathname } = new URL(url);
-  return `${protocol}//${host}${pathname}`;
 }
 
 function note({ name, file }: ServerLaunch, level: Notification['level'], what: string): Notification {

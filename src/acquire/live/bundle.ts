@@ -1,21 +1,17 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LIMITS } from '../../model/limits.ts';
 import type { Observation } from '../../model/snapshot.ts';
-import { scanJson } from '../../text/json-scan.ts';
 import { type JsonValue, isObject, member, stringMember } from '../../text/json.ts';
+import { parseBounded } from '../parse.ts';
 import type { Recording } from '../recording.ts';
-import { confine } from '../sandbox/confine.ts';
+import { PLACE, confineFolder } from '../sandbox/confine.ts';
 import { HOME } from '../sandbox/confinement.ts';
 import { SandboxError } from '../sandbox/launch.ts';
 import { type How, recordConfined } from './record.ts';
 import { toolNames } from './faces.ts';
 import type { BundleTarget } from './target.ts';
 import { unzipInto } from './unzip.ts';
-
-/** Where the bundle stands inside. */
-const PLACE = '/server';
 
 /** Unpacks an MCP bundle (MCPB manifest specification), launches what it holds without a network, records what it says, and compares that with what it declares. */
 export async function recordBundle({ name, path }: BundleTarget, how: How): Promise<Recording> {
@@ -25,14 +21,7 @@ export async function recordBundle({ name, path }: BundleTarget, how: How): Prom
     await unzipInto(path, folder);
     const manifest = readManifest(folder);
     const { command, environment } = launchOf(manifest);
-    const { command: program, mounts, environment: fixed } = confine({ command: command.slice(0, 1), cwd: '/', environment: {} });
-    const what = {
-      command: [program[0], ...command.slice(1)] as [string, ...string[]],
-      directory: PLACE,
-      mounts: [...mounts, { host: folder, inside: PLACE }],
-      environment: fixed,
-      network: 'none' as const,
-    };
+    const what = confineFolder(folder, command);
     const version = stringMember(manifest, 'version');
     const provenance = { command: what.command, package: { name: stringMember(manifest, 'name') ?? name, version: version ?? 'unknown' } };
     const recording = await recordConfined({ name: stringMember(manifest, 'name') ?? name, what, environment, provenance }, how);
@@ -50,13 +39,13 @@ function readManifest(folder: string): JsonValue {
   } catch {
     throw new SandboxError('it holds no manifest.json; it is no MCP bundle');
   }
-  const scan = scanJson(text, { start: 0, end: text.length, maxDepth: LIMITS.jsonDepth });
-  if (scan.error || scan.tooDeep !== undefined) throw new SandboxError('its manifest.json is not valid JSON');
-  return JSON.parse(text) as JsonValue;
+  const manifest = parseBounded(text);
+  if (manifest === undefined) throw new SandboxError('its manifest.json is not valid JSON');
+  return manifest;
 }
 
 /** The command of a manifest in the words of the inside, and the variables that the server expects. */
-function launchOf(manifest: JsonValue): { command: readonly string[]; environment: readonly string[] } {
+function launchOf(manifest: JsonValue): { command: readonly [string, ...string[]]; environment: readonly string[] } {
   const server = member(manifest, 'server');
   const config = member(server, 'mcp_config');
   const entry = stringMember(server, 'entry_point') ?? '';
@@ -66,7 +55,7 @@ function launchOf(manifest: JsonValue): { command: readonly string[]; environmen
   const given = Array.isArray(args) ? (args as readonly JsonValue[]).filter((arg) => typeof arg === 'string') : entry === '' ? [] : [`${PLACE}/${entry}`];
   if (command === `${PLACE}/`) throw new SandboxError('its manifest names no program (server.mcp_config, server.entry_point)');
   const env = member(config, 'env');
-  return { command: [command, ...given].map((word) => substituted(word)), environment: isObject(env) ? Object.keys(env) : [] };
+  return { command: [substituted(command), ...given.map((word) => substituted(word))], environment: isObject(env) ? Object.keys(env) : [] };
 }
 
 /** Variables of the manifest (MCPB manifest specification, Variable substitution); what the user would be asked for becomes a placeholder. */

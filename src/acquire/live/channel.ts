@@ -1,4 +1,5 @@
 import type { RecordedMessage } from '../recording.ts';
+import type { Queue } from './queue.ts';
 
 /** A way to talk to one server, whatever the transport. Texts are whole messages without line breaks. */
 export interface Channel {
@@ -12,6 +13,17 @@ export interface Channel {
   agreed?(revision: string): void;
   /** Ends the conversation, and the server where it was started for it. */
   close(): Promise<void>;
+}
+
+/** The part of a channel that a queue of its messages answers. */
+export function channelOver(queue: Queue, own: Pick<Channel, 'send' | 'close'> & Partial<Pick<Channel, 'agreed'>>): Channel {
+  return {
+    ...own,
+    next: (deadline) => queue.next(deadline),
+    get ended() {
+      return queue.ended;
+    },
+  };
 }
 
 /** What was said, in order, byte for byte as decoded from UTF-8. */

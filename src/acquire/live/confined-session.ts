@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Observation } from '../../model/snapshot.ts';
 import { type CanaryHome, makeCanaryHome } from '../sandbox/canary.ts';
-import { type Confinement, HOME } from '../sandbox/confinement.ts';
+import { type Confinement, HOME, NOBODY } from '../sandbox/confinement.ts';
 import { type Confined, launchConfined } from '../sandbox/launch.ts';
 import type { Sandbox } from '../sandbox/preflight.ts';
 import { launchBare, launchContainer, launchSeatbelt } from '../sandbox/unconfined.ts';
@@ -18,8 +18,6 @@ export interface ConfinedSession extends Session {
   /** What could not be seen here. */
   readonly unseen: readonly string[];
 }
-
-const NOBODY = { uid: 65534, gid: 65534 };
 
 /** Launches a server in a sandbox of its own with a fresh home, holds one session, and ends everything. Throws SandboxError where there is no sandbox to be had. */
 export async function confinedSession(what: Confinement, steps: Steps, sandbox: Sandbox): Promise<ConfinedSession> {

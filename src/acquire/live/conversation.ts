@@ -1,7 +1,6 @@
-import { LIMITS } from '../../model/limits.ts';
 import { VERSION } from '../../model/version.ts';
 import { type JsonValue, isObject, member, stringMember } from '../../text/json.ts';
-import { scanJson } from '../../text/json-scan.ts';
+import { parseBounded } from '../parse.ts';
 import { BOUNDS } from '../sandbox/bounds.ts';
 import type { Channel, Transcript } from './channel.ts';
 
@@ -111,6 +110,7 @@ export class Conversation {
   }
 
   #hear(text: string, id: number | undefined): Answer | undefined {
+    // What cannot be parsed is said by the reader of the recording.
     const value = parseBounded(text);
     let answer: Answer | undefined;
     for (const message of Array.isArray(value) ? (value as readonly JsonValue[]) : [value]) {
@@ -143,12 +143,6 @@ export class Conversation {
     const prefix = 'io.modelcontextprotocol';
     return { [`${prefix}/protocolVersion`]: REVISIONS.discover, [`${prefix}/clientInfo`]: { name, version }, [`${prefix}/clientCapabilities`]: {} };
   }
-}
-
-/** A message as a value; undefined where it is no JSON, or nested so deep that nothing should touch it. The reader of the recording says so. */
-function parseBounded(text: string): JsonValue | undefined {
-  const scan = scanJson(text, { start: 0, end: text.length, maxDepth: LIMITS.jsonDepth });
-  return scan.error || scan.tooDeep !== undefined ? undefined : (JSON.parse(text) as JsonValue);
 }
 
 /** The error of a method that a server does not know (JSON-RPC 2.0, section 5.1). */

@@ -1,4 +1,4 @@
-import { BOUNDS } from '../sandbox/bounds.ts';
+import { BOUNDS, mebibytes } from '../sandbox/bounds.ts';
 
 /** One event of a stream. */
 export interface ServerEvent {
@@ -30,7 +30,7 @@ export class EventReader {
     const lines = text.split(/\r\n|\n|\r/u);
     this.#rest = lines.pop() ?? '';
     for (const line of lines) this.#line(line, events);
-    if (this.#rest.length > BOUNDS.lineBytes || this.#size > BOUNDS.lineBytes) this.bound = `a message of more than ${BOUNDS.lineBytes / 1024 / 1024} MiB`;
+    if (this.#rest.length > BOUNDS.lineBytes || this.#size > BOUNDS.lineBytes) this.bound = `a message of more than ${mebibytes(BOUNDS.lineBytes)}`;
     return events;
   }
 

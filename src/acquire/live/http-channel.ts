@@ -1,5 +1,5 @@
-import { BOUNDS } from '../sandbox/bounds.ts';
-import type { Channel } from './channel.ts';
+import { BOUNDS, mebibytes } from '../sandbox/bounds.ts';
+import { type Channel, channelOver } from './channel.ts';
 import { EventReader } from './event-reader.ts';
 import { Queue } from './queue.ts';
 
@@ -8,12 +8,11 @@ const FORMATS = { 'content-type': 'application/json', accept: 'application/json,
 /** The streamable HTTP transport (MCP 2025-03-26 and later, Transports): every message is a POST, answered with JSON or with a stream of events. */
 export function httpChannel(url: string, headers: Readonly<Record<string, string>>): Channel {
   const queue = new Queue();
-  const abort = new AbortController();
+  const { signal, end } = timeLimit();
   let session: string | null = null;
   let revision: string | undefined;
   const bytes = { left: BOUNDS.sessionBytes };
-  const timer = setTimeout(() => abort.abort(), BOUNDS.session);
-  return {
+  return channelOver(queue, {
     send: async (text) => {
       try {
         const own = {
@@ -22,7 +21,7 @@ export function httpChannel(url: string, headers: Readonly<Record<string, string
           ...(session !== null && { 'mcp-session-id': session }),
           ...(revision !== undefined && { 'mcp-protocol-version': revision }),
         };
-        const response = await fetch(url, { method: 'POST', redirect: 'manual', signal: abort.signal, body: text, headers: own });
+        const response = await fetch(url, { method: 'POST', redirect: 'manual', signal, body: text, headers: own });
         session ??= response.headers.get('mcp-session-id');
         const heard = await readBody(response, queue, bytes);
         // An error of the protocol may come with an error of the transport.
@@ -32,19 +31,23 @@ export function httpChannel(url: string, headers: Readonly<Record<string, string
         queue.end(unreachable(error));
       }
     },
-    next: (deadline) => queue.next(deadline),
     agreed: (agreed) => {
       if (/^[\d-]{1,20}$/u.test(agreed)) revision = agreed;
     },
-    get ended() {
-      return queue.ended;
-    },
-    close: async () => {
-      clearTimeout(timer);
-      abort.abort();
-      await Promise.resolve();
-    },
+    close: end,
+  });
+}
+
+/** Ends what a channel has open, when it is closed and when the time of a session is over. */
+export function timeLimit(): { readonly signal: AbortSignal; readonly end: () => Promise<void> } {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), BOUNDS.session);
+  const end = (): Promise<void> => {
+    clearTimeout(timer);
+    abort.abort();
+    return Promise.resolve();
   };
+  return { signal: abort.signal, end };
 }
 
 /** Why a server could not be talked to, without its address, which may hold a secret. */
@@ -67,7 +70,7 @@ async function readBody(response: Response, queue: Queue, bytes: { left: number 
   const chunks: Uint8Array[] = [];
   for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     bytes.left -= chunk.length;
-    const bound = bytes.left < 0 ? `more than ${BOUNDS.sessionBytes / 1024 / 1024} MiB` : events.bound;
+    const bound = bytes.left < 0 ? `more than ${mebibytes(BOUNDS.sessionBytes)}` : events.bound;
     if (bound !== undefined) {
       queue.end(`it was left after ${bound}`);
       return '';

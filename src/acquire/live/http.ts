@@ -1,15 +1,15 @@
 import { UsageError } from '../../model/errors.ts';
 import { VERSION } from '../../model/version.ts';
 import { visible } from '../../text/visible.ts';
-import type { RecordedSession, Recording } from '../recording.ts';
+import type { Recording } from '../recording.ts';
 import type { Channel } from './channel.ts';
-import { showTheSame } from './faces.ts';
+import { Comparison } from './faces.ts';
 import { firstSteps, furtherProbes, type Probes } from './probes.ts';
 import { httpChannel } from './http-channel.ts';
-import { holdSession, type Session } from './session.ts';
+import { holdSession } from './session.ts';
 import { scrubber } from './scrub.ts';
 import { sseChannel } from './sse.ts';
-import type { UrlTarget } from './target.ts';
+import { type UrlTarget, withoutCredentials } from './target.ts';
 
 /** Calls a server that runs elsewhere and records what it says. Nothing is launched, so that there is nothing to confine; what it did meanwhile cannot be seen. */
 export async function recordUrl(
@@ -20,16 +20,11 @@ export async function recordUrl(
   const scrubbed = scrubber([...Object.values(headers), ...credentialsIn(target.url)]);
   const open = (): Promise<Channel> => (target.transport === 'sse' ? sseChannel(target.url, headers) : Promise.resolve(httpChannel(target.url, headers)));
   const first = await holdSession(await open(), firstSteps(probes));
-  const sessions: RecordedSession[] = [];
-  const compared: string[] = [];
-  const take = (shownTo: string, messages: Session['messages']): void => {
-    compared.push(shownTo);
-    if (!showTheSame(first.messages, messages)) sessions.push({ shownTo, messages });
-  };
-  if (first.listed && first.second) take('when asked again', first.second);
+  const others = new Comparison(first.messages);
+  if (first.listed && first.second) others.take('when asked again', first.second);
   for (const { shownTo, steps } of first.listed ? furtherProbes(probes, first.era) : []) {
     const session = await holdSession(await open(), steps);
-    if (session.listed) take(shownTo, session.messages);
+    if (session.listed) others.take(shownTo, session.messages);
   }
   return scrubbed({
     fineprint: 'recording',
@@ -40,20 +35,14 @@ export async function recordUrl(
       transport: target.transport,
       url: withoutCredentials(target.url),
       ...(first.revision !== undefined && { protocolVersion: first.revision }),
-      ...(compared.length > 0 && { compared }),
+      ...(others.compared.length > 0 && { compared: others.compared }),
       unseen: ['what the server does: it runs elsewhere'],
     },
     server: { name: target.name },
-    ...(sessions.length > 0 && { sessions }),
+    ...(others.sessions.length > 0 && { sessions: others.sessions }),
     ...(first.problems.length > 0 && { problems: first.problems }),
     messages: first.messages,
   });
-}
-
-/** An address without user name, password, query and fragment. */
-export function withoutCredentials(url: string): string {
-  const { protocol, host, pathname } = new URL(url);
-  return `${protocol}//${host}${pathname}`;
 }
 
 /** User name, password and query of an address. */

@@ -1,10 +1,11 @@
 import { UsageError } from '../../model/errors.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { visible } from '../../text/visible.ts';
-import { newCollector, notify, summariseRepeats } from '../collector.ts';
-import { closeDraft, finishDraft } from '../draft.ts';
+import { newCollector, notify } from '../collector.ts';
+import { finishRun } from '../draft.ts';
 import { loadSource } from '../load.ts';
 import type { Recording } from '../recording.ts';
+import { newSource } from '../source.ts';
 import { confine } from '../sandbox/confine.ts';
 import { SandboxError } from '../sandbox/launch.ts';
 import { chooseSandbox, type Sandbox } from '../sandbox/preflight.ts';
@@ -77,21 +78,12 @@ export function snapshotOfRecordings(recorded: readonly Recorded[]): Snapshot {
   const to = newCollector();
   for (const one of recorded) {
     const { target, recording } = one;
-    const source = {
-      to,
-      uri: target.uri,
-      fallbackName: target.name,
-      sessions: new Map(),
-      loose: undefined,
-      row: undefined,
-      ...(target.set !== undefined && { set: target.set }),
-    };
+    const { uri, name, set } = target;
+    const source = newSource(to, { uri, fallbackName: name, ...(set !== undefined && { set }) });
     if (recording) loadSource(source, Buffer.from(recordingText(recording)));
-    else notify(to, { level: 'error', code: 'server-not-launched', message: `${problemOf(one)}. It was not scanned.` }, { uri: target.uri });
+    else notify(to, { level: 'error', code: 'server-not-launched', message: `${problemOf(one)}. It was not scanned.` }, { uri });
   }
-  for (const draft of to.drafts) closeDraft(to, draft);
-  summariseRepeats(to);
-  return { servers: to.drafts.map(finishDraft), notifications: to.notifications };
+  return finishRun(to);
 }
 
 /** Why a target gave no recording, beginning with its name; safe to print. */

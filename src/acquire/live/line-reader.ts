@@ -1,4 +1,4 @@
-import { BOUNDS } from '../sandbox/bounds.ts';
+import { BOUNDS, mebibytes } from '../sandbox/bounds.ts';
 
 /** Takes bytes as they come and gives lines, within bounds on a line, on all of them, and on their count. */
 export class LineReader {
@@ -41,8 +41,8 @@ export class LineReader {
     if (part.length === 0) return;
     this.#pending += part.length;
     this.#total += part.length;
-    if (this.#pending > BOUNDS.lineBytes) return this.#stop(`a message of more than ${BOUNDS.lineBytes / 1024 / 1024} MiB`);
-    if (this.#total > BOUNDS.sessionBytes) return this.#stop(`more than ${BOUNDS.sessionBytes / 1024 / 1024} MiB of messages`);
+    if (this.#pending > BOUNDS.lineBytes) return this.#stop(`a message of more than ${mebibytes(BOUNDS.lineBytes)}`);
+    if (this.#total > BOUNDS.sessionBytes) return this.#stop(`more than ${mebibytes(BOUNDS.sessionBytes)} of messages`);
     // A copy: a slice would keep the whole chunk in memory.
     this.#parts.push(Buffer.from(part));
   }

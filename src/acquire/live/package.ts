@@ -5,8 +5,8 @@ import { type JsonValue, isObject, member, stringMember } from '../../text/json.
 import { visible } from '../../text/visible.ts';
 import type { Provenance, Recording } from '../recording.ts';
 import { childProcess } from '../sandbox/child-process.ts';
-import { confine } from '../sandbox/confine.ts';
-import { type Confinement, ENVIRONMENT } from '../sandbox/confinement.ts';
+import { PLACE, confine, confineFolder } from '../sandbox/confine.ts';
+import { type Confinement, ENVIRONMENT, NOBODY } from '../sandbox/confinement.ts';
 import { launchConfined, SandboxError } from '../sandbox/launch.ts';
 import type { Sandbox } from '../sandbox/preflight.ts';
 import { launchBare } from '../sandbox/unconfined.ts';
@@ -15,8 +15,6 @@ import { nameOfSpec, type PackageTarget } from './target.ts';
 
 /** Time to fetch a package and what it depends on. Big servers take 30 s. */
 const FETCH = 180_000;
-/** Where the package stands inside. */
-const STAGE = '/server';
 
 /** Fetches a package without running anything of it, launches it without a network, and records what it says. Throws SandboxError where it cannot be fetched. */
 export async function recordPackage({ name, spec, args, environment }: PackageTarget, how: How): Promise<Recording> {
@@ -26,16 +24,8 @@ export async function recordPackage({ name, spec, args, environment }: PackageTa
   try {
     await fetchInto(stage, spec, how.sandbox);
     const { entry, provenance } = entryOf(stage, nameOfSpec(spec));
-    const what: Confinement = {
-      command: ['node', entry, ...args],
-      directory: STAGE,
-      mounts: [{ host: stage, inside: STAGE }],
-      environment: ENVIRONMENT,
-      network: 'none',
-    };
-    const placed = confine({ command: ['node'], cwd: '/', environment: {} });
-    const command: Confinement['command'] = [placed.command[0], entry, ...args];
-    return await recordConfined({ name, what: { ...what, command, mounts: [...placed.mounts, ...what.mounts] }, environment, provenance }, how);
+    const what = confineFolder(stage, ['node', entry, ...args]);
+    return await recordConfined({ name, what, environment, provenance }, how);
   } finally {
     rmSync(stage, { recursive: true, force: true });
   }
@@ -45,14 +35,14 @@ export async function recordPackage({ name, spec, args, environment }: PackageTa
 async function fetchInto(stage: string, spec: string, sandbox: Sandbox): Promise<void> {
   const dropped = process.getuid?.() === 0 && sandbox === 'bubblewrap';
   mkdirSync(join(stage, '.cache'));
-  if (dropped) for (const folder of [stage, join(stage, '.cache')]) chownSync(folder, 65534, 65534);
-  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier', '--no-save', '--omit=dev', '--loglevel=error', '--prefix', STAGE];
+  if (dropped) for (const folder of [stage, join(stage, '.cache')]) chownSync(folder, NOBODY.uid, NOBODY.gid);
+  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier', '--no-save', '--omit=dev', '--loglevel=error', '--prefix', PLACE];
   const npm = confine({ command: ['npm', 'install', ...options, spec], cwd: '/', environment: {} });
   const fetch: Confinement = {
     ...npm,
-    directory: STAGE,
-    mounts: [...npm.mounts, { host: stage, inside: STAGE, writable: true }],
-    environment: { ...ENVIRONMENT, npm_config_cache: `${STAGE}/.cache`, npm_config_registry: registry(), npm_config_fetch_timeout: '60000', ...certificates() },
+    directory: PLACE,
+    mounts: [...npm.mounts, { host: stage, inside: PLACE, writable: true }],
+    environment: { ...ENVIRONMENT, npm_config_cache: `${PLACE}/.cache`, npm_config_registry: registry(), npm_config_fetch_timeout: '60000', ...certificates() },
     network: 'registry',
   };
   // npm itself is trusted; what it fetches does not run here.
@@ -70,7 +60,7 @@ async function fetchInto(stage: string, spec: string, sandbox: Sandbox): Promise
 
 /** The first lines of an error of npm that say something, without addresses of the registry. */
 function errorOf(words: string): string {
-  const lines = words.split('\n').filter((line) => /^npm (?:error|ERR!) (?!A complete log|code\b.*$^)/u.test(line));
+  const lines = words.split('\n').filter((line) => /^npm (?:error|ERR!) (?!A complete log)/u.test(line));
   return visible(
     lines
       .slice(0, 2)
@@ -101,8 +91,8 @@ function entryOf(stage: string, name: string): { entry: string; provenance: Prov
   const programs = isObject(bin) ? bin : { [own]: typeof bin === 'string' ? bin : null };
   const path = stringMember(programs, own) ?? Object.values(programs).find((each) => typeof each === 'string');
   if (typeof path !== 'string') throw new SandboxError(`${visible(name, 120)} has no program (bin) to launch; it is no server`);
-  const inside = posix.join(STAGE, 'node_modules', name, posix.normalize(`/${path}`));
-  if (!existsSync(join(stage, inside.slice(STAGE.length)))) throw new SandboxError(`the program of ${visible(name, 120)} is not in the package`);
+  const inside = posix.join(PLACE, 'node_modules', name, posix.normalize(`/${path}`));
+  if (!existsSync(join(stage, inside.slice(PLACE.length)))) throw new SandboxError(`the program of ${visible(name, 120)} is not in the package`);
   const locked = member(member(readJson(join(stage, 'node_modules', '.package-lock.json')), 'packages'), `node_modules/${name}`);
   const integrity = stringMember(locked, 'integrity');
   const version = stringMember(manifest, 'version') ?? 'unknown';

@@ -1,10 +1,10 @@
 import type { Observation } from '../../model/snapshot.ts';
 import { VERSION } from '../../model/version.ts';
-import type { Provenance, RecordedSession, Recording } from '../recording.ts';
+import type { Provenance, Recording } from '../recording.ts';
 import type { Confinement } from '../sandbox/confinement.ts';
 import type { Sandbox } from '../sandbox/preflight.ts';
 import { type ConfinedSession, confinedSession } from './confined-session.ts';
-import { showTheSame } from './faces.ts';
+import { Comparison } from './faces.ts';
 import { firstSteps, furtherProbes, type Probes } from './probes.ts';
 
 /** What is known of a server before it is launched. */
@@ -30,20 +30,15 @@ const MOST_ASKED = 12;
 /** Launches a server as often as the probes say and makes the recording of it. Throws SandboxError where there is no sandbox to be had. */
 export async function recordConfined(prepared: Prepared, { probes, sandbox }: How): Promise<Recording> {
   const { first, what, asked } = await firstSession(prepared, { probes, sandbox });
-  const sessions: RecordedSession[] = [];
-  const compared: string[] = [];
-  const take = (shownTo: string, messages: ConfinedSession['messages']): void => {
-    compared.push(shownTo);
-    if (!showTheSame(first.messages, messages)) sessions.push({ shownTo, messages });
-  };
+  const others = new Comparison(first.messages);
   const observations = [...first.observations];
   const problems = first.problems.map((problem) => problemText(first, problem));
-  if (first.listed && first.second) take('when asked again', first.second);
+  if (first.listed && first.second) others.take('when asked again', first.second);
   if (first.listed) {
     for (const { shownTo, steps, environment } of furtherProbes(probes, first.era)) {
       const session = await confinedSession({ ...what, environment: { ...what.environment, ...environment } }, steps, sandbox);
       observations.push(...session.observations);
-      if (session.listed) take(shownTo, session.messages);
+      if (session.listed) others.take(shownTo, session.messages);
       else if (session.greeted) problems.push(...session.problems.map((problem) => `${shownTo}: ${problem}`));
     }
   }
@@ -58,11 +53,11 @@ export async function recordConfined(prepared: Prepared, { probes, sandbox }: Ho
       ...(first.revision !== undefined && { protocolVersion: first.revision }),
       sandbox,
       ...(asked.length > 0 && { placeholders: asked }),
-      ...(compared.length > 0 && { compared }),
+      ...(others.compared.length > 0 && { compared: others.compared }),
       ...(first.unseen.length > 0 && { unseen: first.unseen }),
     },
     server: { name: prepared.name },
-    ...(sessions.length > 0 && { sessions }),
+    ...(others.sessions.length > 0 && { sessions: others.sessions }),
     ...(observations.length > 0 && { observations: distinct(observations) }),
     ...(problems.length > 0 && { problems }),
     messages: first.messages,
@@ -100,7 +95,12 @@ function problemText(session: ConfinedSession, problem: string): string {
   return session.greeted || words === '' ? problem : `${problem}; its last words: "${words.slice(-240)}"`;
 }
 
+/** Each fact once, where it was first seen. */
 function distinct(observations: readonly Observation[]): Observation[] {
-  const kept = new Map(observations.map((each) => [`${each.kind} ${each.target}`, each] as const).reverse());
-  return [...kept.values()].reverse();
+  const kept = new Map<string, Observation>();
+  for (const each of observations) {
+    const key = `${each.kind} ${each.target}`;
+    if (!kept.has(key)) kept.set(key, each);
+  }
+  return [...kept.values()];
 }

@@ -1,19 +1,18 @@
-import { BOUNDS } from '../sandbox/bounds.ts';
-import type { Channel } from './channel.ts';
+import { BOUNDS, mebibytes } from '../sandbox/bounds.ts';
+import { type Channel, channelOver } from './channel.ts';
 import { EventReader } from './event-reader.ts';
-import { unreachable } from './http-channel.ts';
+import { timeLimit, unreachable } from './http-channel.ts';
 import { Queue } from './queue.ts';
 
 /** The transport of old servers (MCP 2024-11-05, HTTP with SSE): one stream brings the address to post to, and then every message. */
 export async function sseChannel(url: string, headers: Readonly<Record<string, string>>): Promise<Channel> {
   const queue = new Queue();
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), BOUNDS.session);
+  const { signal, end } = timeLimit();
   let told: (address: string | undefined) => void = () => undefined;
   const address = new Promise<string | undefined>((resolve) => (told = resolve));
-  void listen(url, { headers, signal: abort.signal, queue, told: (found) => told(found) }).finally(() => told(undefined));
+  void listen(url, { headers, signal, queue, told: (found) => told(found) }).finally(() => told(undefined));
   const endpoint = await address;
-  return {
+  return channelOver(queue, {
     send: async (text) => {
       if (endpoint === undefined) return;
       try {
@@ -21,7 +20,7 @@ export async function sseChannel(url: string, headers: Readonly<Record<string, s
           method: 'POST',
           redirect: 'manual',
           body: text,
-          signal: abort.signal,
+          signal,
           headers: { ...headers, 'content-type': 'application/json' },
         });
         await response.body?.cancel();
@@ -30,16 +29,8 @@ export async function sseChannel(url: string, headers: Readonly<Record<string, s
         queue.end(unreachable(error));
       }
     },
-    next: (deadline) => queue.next(deadline),
-    get ended() {
-      return queue.ended;
-    },
-    close: async () => {
-      clearTimeout(timer);
-      abort.abort();
-      await Promise.resolve();
-    },
-  };
+    close: end,
+  });
 }
 
 interface Listening {
@@ -57,7 +48,7 @@ async function listen(url: string, { headers, signal, queue, told }: Listening):
     if (response.status >= 300) return queue.end(`it answered with HTTP ${response.status}`);
     for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
       bytes += chunk.length;
-      if (bytes > BOUNDS.sessionBytes) return queue.end(`it was left after more than ${BOUNDS.sessionBytes / 1024 / 1024} MiB`);
+      if (bytes > BOUNDS.sessionBytes) return queue.end(`it was left after more than ${mebibytes(BOUNDS.sessionBytes)}`);
       if (events.bound !== undefined) return queue.end(`it was left after ${events.bound}`);
       for (const { type, data } of events.take(chunk)) {
         if (type === 'endpoint') {

@@ -1,6 +1,6 @@
 import { BOUNDS } from '../sandbox/bounds.ts';
 import type { Confined } from '../sandbox/launch.ts';
-import type { Channel } from './channel.ts';
+import { type Channel, channelOver } from './channel.ts';
 import { LineReader } from './line-reader.ts';
 import { Queue } from './queue.ts';
 
@@ -33,18 +33,14 @@ export function stdioChannel(server: Confined): StdioChannel {
     // What it wrote before it ended may still be on its way.
     setTimeout(() => queue.end(how), 20);
   });
-  return {
+  const channel = channelOver(queue, {
     send: (text) => void server.stdin.write(`${text}\n`),
-    next: (deadline) => queue.next(deadline),
-    get ended() {
-      return queue.ended;
-    },
-    lastWords: () => words.toString('utf8'),
     close: async () => {
       server.stdin.end();
       const farewell = setTimeout(() => server.kill(), BOUNDS.farewell);
       await server.ended;
       clearTimeout(farewell);
     },
-  };
+  });
+  return Object.assign(channel, { lastWords: () => words.toString('utf8') });
 }

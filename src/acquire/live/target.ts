@@ -95,3 +95,9 @@ function packageOf(args: readonly string[]): { spec: string; args: readonly stri
 export function nameOfSpec(spec: string): string {
   return spec.replace(/(?<=.)@[^/]*$/u, '');
 }
+
+/** An address without user name, password, query and fragment. */
+export function withoutCredentials(url: string): string {
+  const { protocol, host, pathname } = new URL(url);
+  return `${protocol}//${host}${pathname}`;
+}

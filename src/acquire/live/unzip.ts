@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Entry, type ZipFile, openPromise, validateFileName } from 'yauzl';
 import { visible } from '../../text/visible.ts';
+import { mebibytes } from '../sandbox/bounds.ts';
 import { SandboxError } from '../sandbox/launch.ts';
 
 /** Bounds of an archive, with reasons. */
@@ -58,7 +59,7 @@ function check(
   if ((generalPurposeBitFlag & 1) !== 0) throw new SandboxError(`${name} in it is encrypted`);
   if (entries > BOUNDS.entries) throw new SandboxError(`it holds more than ${BOUNDS.entries} files`);
   if (uncompressedSize > BOUNDS.fileBytes || left < 0)
-    throw new SandboxError(`unpacked it is larger than ${BOUNDS.totalBytes / 1024 / 1024} MiB, or ${name} than ${BOUNDS.fileBytes / 1024 / 1024} MiB`);
+    throw new SandboxError(`unpacked it is larger than ${mebibytes(BOUNDS.totalBytes)}, or ${name} than ${mebibytes(BOUNDS.fileBytes)}`);
 }
 
 async function write(zip: ZipFile, entry: Entry, path: string): Promise<void> {

@@ -43,3 +43,8 @@ export const BOUNDS = {
   /** How often memory and processes are looked at. */
   watch: 50,
 } as const;
+
+/** A bound in bytes, in words. */
+export function mebibytes(bytes: number): string {
+  return `${bytes / 1024 / 1024} MiB`;
+}

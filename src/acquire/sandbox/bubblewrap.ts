@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readlinkSync } from 'node:fs';
 import { BOUNDS } from './bounds.ts';
-import { type Confinement, HOME } from './confinement.ts';
+import { type Confinement, HOME, NOBODY } from './confinement.ts';
 
 /** Numbers of the file descriptors that the sandbox is given besides the three of the server. */
 export interface Descriptors {
@@ -9,7 +9,6 @@ export interface Descriptors {
   readonly gate: number;
 }
 
-const NOBODY = '65534';
 /** What programs need of `/etc`: libraries, names, time, certificates. None of it is private. */
 const ETC = [
   'ld.so.cache',
@@ -36,7 +35,7 @@ export interface MadeFiles {
 /** Arguments of bubblewrap for a server that may compute and nothing else: no network, no home, no environment, a system to read and scratch of bounded size to write. */
 export function bubblewrapArguments(what: Confinement, made: MadeFiles, { filter, status, gate }: Descriptors): string[] {
   const isolation = ['--unshare-all', '--unshare-user', '--die-with-parent', '--new-session', '--cap-drop', 'ALL', '--clearenv'];
-  const identity = ['--uid', NOBODY, '--gid', NOBODY, '--hostname', 'localhost'];
+  const identity = ['--uid', String(NOBODY.uid), '--gid', String(NOBODY.gid), '--hostname', 'localhost'];
   const fetching = what.network === 'registry' ? ['--share-net', ...NAMES.flatMap((path) => ['--ro-bind-try', path, path])] : [];
   const system = [
     '--ro-bind',

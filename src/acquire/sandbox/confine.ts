@@ -34,6 +34,15 @@ export function confine({ command, cwd, environment }: HostCommand): Confinement
   return { command: [program, ...placed], directory, mounts: list, environment: { ...ENVIRONMENT, ...environment }, network: 'none' };
 }
 
+/** Where the folder of a fetched or unpacked server stands inside. */
+export const PLACE = '/server';
+
+/** A program of the host that runs what stands in one folder; its arguments are in the words of the inside. */
+export function confineFolder(folder: string, [program, ...args]: readonly [string, ...string[]]): Confinement {
+  const { command, mounts, ...rest } = confine({ command: [program], cwd: '/', environment: {} });
+  return { ...rest, command: [command[0], ...args], directory: PLACE, mounts: [...mounts, { host: folder, inside: PLACE }] };
+}
+
 /** The program as the shell would find it. */
 function programPath(typed: string, cwd: string): string {
   const places = typed.includes('/') ? [resolve(cwd, typed)] : (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder || '.', typed));

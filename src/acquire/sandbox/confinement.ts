@@ -19,6 +19,9 @@ export interface Confinement {
   readonly network: 'none' | 'registry';
 }
 
+/** Who a server is: somebody without rights. */
+export const NOBODY = { uid: 65534, gid: 65534 } as const;
+
 /** The home inside. */
 export const HOME = '/home/user';
 

@@ -1,5 +1,5 @@
 import { BOUNDS } from './bounds.ts';
-import type { Confinement } from './confinement.ts';
+import { type Confinement, NOBODY } from './confinement.ts';
 
 /** A program that runs containers. */
 export type Engine = 'docker' | 'podman';
@@ -26,7 +26,7 @@ export function containerArguments(what: Confinement, image: string): string[] {
     `--pids-limit=${processes}`,
     `--memory=${memory}`,
     `--memory-swap=${memory}`,
-    '--user=65534:65534',
+    `--user=${NOBODY.uid}:${NOBODY.gid}`,
     '--hostname=localhost',
     ...limits.map((limit) => `--ulimit=${limit}`),
     ...scratch.map((place) => `--tmpfs=${place}:size=${scratchBytes},mode=1777`),

@@ -7,10 +7,10 @@ import { visible } from '../../text/visible.ts';
 import { BOUNDS } from './bounds.ts';
 import { bubblewrapArguments, type MadeFiles } from './bubblewrap.ts';
 import { childProcess } from './child-process.ts';
-import type { Confinement } from './confinement.ts';
+import { type Confinement, NOBODY } from './confinement.ts';
 import { NAME_SERVER, type NetworkObserver, observeNetwork } from './network-observer.ts';
-import { usageBelow } from './processes.ts';
 import { seccompFilter } from './seccomp.ts';
+import { killGroup, watchOver } from './watchdog.ts';
 
 /** A server that runs in a sandbox. */
 export interface Confined {
@@ -37,7 +37,6 @@ export class SandboxError extends Error {
   override readonly name = 'SandboxError';
 }
 
-const NOBODY = 65534;
 const FILTER = 3;
 const STATUS = 4;
 const GATE = 5;
@@ -55,7 +54,7 @@ export async function launchConfined(what: Confinement, { owner }: { readonly ow
       stdio,
       env: { PATH: '/usr/bin:/bin' },
       detached: true,
-      ...(owner === 'nobody' && { uid: NOBODY, gid: NOBODY }),
+      ...(owner === 'nobody' && NOBODY),
     });
     closeSync(filter);
   } catch (error) {
@@ -94,13 +93,11 @@ async function attend(child: ChildProcess, clean: () => void, reach: Confinement
   }
   const most = reach === 'none' ? BOUNDS.memory : BOUNDS.fetchMemory;
   network = reach === 'none' ? await observeNetwork(pid, process.getuid?.() !== 0) : undefined;
-  const watch = setInterval(() => {
-    const { memory, count } = usageBelow(pid);
-    if (memory > most) bound = `more than ${most / 1024 / 1024} MiB of memory`;
-    else if (count > BOUNDS.processes) bound = `more than ${BOUNDS.processes} processes and threads`;
-    if (bound !== undefined) kill();
-  }, BOUNDS.watch);
-  void ended.then(() => clearInterval(watch));
+  const unwatch = watchOver(pid, most, (reason) => {
+    bound = reason;
+    kill();
+  });
+  void ended.then(unwatch);
   gate.end('1');
   return { stdin, stdout, stderr, ended, network, kill };
 }
@@ -117,15 +114,6 @@ async function childOf(status: Readable, ended: Promise<Ending>): Promise<number
     status.on('end', () => resolve(undefined));
   });
   return Promise.race([told, ended.then(() => undefined)]);
-}
-
-function killGroup({ pid }: ChildProcess): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // Gone already.
-  }
 }
 
 /** Small files of the system that are made for the sandbox instead of being taken from the host, whose names they hold. */

@@ -8,13 +8,19 @@ import { launchConfined, SandboxError } from './launch.ts';
 /** What a server runs in. */
 export type Sandbox = 'bubblewrap' | 'seatbelt' | Engine | 'none';
 
+/** A sandbox, or why there is none; and whether what a server tries to reach can be seen in it. */
+type Choice = { readonly network: boolean } & (
+  | { readonly sandbox: Sandbox; readonly problem?: never }
+  | { readonly sandbox?: never; readonly problem: string }
+);
+
 /** The sandbox to use: bubblewrap, on macOS sandbox-exec, else an engine of containers that has an image to run. Undefined, with the reason, where there is none: the caller refuses. */
-export async function chooseSandbox(): Promise<{ sandbox: Sandbox; problem?: never } | { sandbox?: never; problem: string }> {
-  if (process.platform === 'darwin' && existsSync(SEATBELT)) return { sandbox: 'seatbelt' };
-  const { problem } = await preflight();
-  if (problem === undefined) return { sandbox: 'bubblewrap' };
+export async function chooseSandbox(): Promise<Choice> {
+  if (process.platform === 'darwin' && existsSync(SEATBELT)) return { sandbox: 'seatbelt', network: false };
+  const { problem, network } = await preflight();
+  if (problem === undefined) return { sandbox: 'bubblewrap', network };
   const engine = (['podman', 'docker'] as const).find((each) => hasImage(each));
-  return engine === undefined ? { problem } : { sandbox: engine };
+  return engine === undefined ? { problem, network: false } : { sandbox: engine, network: false };
 }
 
 /** True where an engine answers and holds the image: none is fetched behind the user's back. */

@@ -7,8 +7,8 @@ import { childProcess } from './child-process.ts';
 import type { Confinement } from './confinement.ts';
 import { containerArguments, type Engine, IMAGE } from './container.ts';
 import { type Confined, type Ending, SandboxError } from './launch.ts';
-import { usageBelow } from './processes.ts';
 import { SEATBELT, seatbeltProfile } from './seatbelt.ts';
+import { killGroup, watchOver } from './watchdog.ts';
 
 /** Starts a command in a container of docker or podman. What it tries to reach fails unseen. */
 export function launchContainer(what: Confinement, engine: Engine): Confined {
@@ -66,23 +66,17 @@ function attendPlainly(child: ChildProcess, alsoKill: () => void): Confined {
   let bound: string | undefined;
   const kill = (): void => {
     alsoKill();
-    try {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-    } catch {
-      // Gone already.
-    }
+    killGroup(child);
   };
-  const watch = setInterval(() => {
-    const { memory, count } = usageBelow(child.pid ?? 0);
-    if (memory > BOUNDS.memory) bound = `more than ${BOUNDS.memory / 1024 / 1024} MiB of memory`;
-    else if (count > BOUNDS.processes) bound = `more than ${BOUNDS.processes} processes and threads`;
-    if (bound !== undefined) kill();
-  }, BOUNDS.watch);
+  const unwatch = watchOver(child.pid ?? 0, BOUNDS.memory, (reason) => {
+    bound = reason;
+    kill();
+  });
   const ended = new Promise<Ending>((resolve) => {
     child.once('error', (error) => resolve({ code: null, signal: null, bound: visible(error.message, 200) }));
     child.once('exit', (code, signal) => resolve({ code, signal, bound }));
   }).finally(() => {
-    clearInterval(watch);
+    unwatch();
     kill();
   });
   return { stdin, stdout, stderr, ended, network: undefined, kill };

@@ -1,12 +1,11 @@
-import { chooseSandbox, preflight, versionOf } from '../../acquire/sandbox/preflight.ts';
+import { chooseSandbox, versionOf } from '../../acquire/sandbox/preflight.ts';
 import { EXIT } from '../../model/errors.ts';
 import { visible } from '../../text/visible.ts';
 import type { Io } from '../io.ts';
 
 /** Says what works on this machine; exits with 3 where servers cannot be launched. */
 export async function doctorCommand(io: Io): Promise<number> {
-  const { sandbox, problem } = await chooseSandbox();
-  const network = sandbox === 'bubblewrap' && (await preflight()).network;
+  const { sandbox, problem, network } = await chooseSandbox();
   const npm = versionOf('npm');
   const rows = [
     ['scan of recordings', 'works'],

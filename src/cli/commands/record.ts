@@ -5,7 +5,8 @@ import type { Io } from '../io.ts';
 import { prepareOutput, writeOutput } from '../output.ts';
 import type { RecordOptions } from '../program.ts';
 import { progressOn } from '../progress.ts';
-import { filesAmong, targetsOf } from '../targets.ts';
+import { filesAmong } from '../server-sources.ts';
+import { targetsOf } from '../targets.ts';
 
 /** Records one server into a file and gives the exit code; throws a UsageError where it cannot be launched, and then leaves no file. */
 export async function recordCommand(sources: readonly string[], options: RecordOptions, io: Io): Promise<number> {

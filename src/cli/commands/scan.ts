@@ -11,6 +11,7 @@ import { exitCode, gateSeverity } from '../gate.ts';
 import type { Io } from '../io.ts';
 import type { ScanOptions } from '../program.ts';
 import { type Progress, progressOn } from '../progress.ts';
+import { filesAmong, namesServers } from '../server-sources.ts';
 import { hasColor, widthOf } from '../terminal.ts';
 
 /** Tools from which on judging takes long enough to say so. */
@@ -53,16 +54,16 @@ interface World {
 /** Files are read, servers are launched or called; what scans files alone never loads what launches. */
 async function readSources(sources: readonly string[], options: ScanOptions, { io, progress }: World): Promise<Snapshot> {
   const readFiles = (files: readonly string[]): Promise<Snapshot> => acquire(files, { cwd: io.cwd, stdin: io.stdin, onProgress: progress.read });
-  const servers = await import('../targets.ts');
-  if (!servers.namesServers(sources, options)) return readFiles(sources);
+  if (!namesServers(sources, options)) return readFiles(sources);
+  const { targetsOf } = await import('../targets.ts');
   const { GIVEN_UP, recordTargets, snapshotOfRecordings } = await import('../../acquire/live/index.ts');
-  const { targets, notifications } = await servers.targetsOf(sources, options, io);
+  const { targets, notifications } = await targetsOf(sources, options, io);
   if (options.unsafeNoSandbox === true) io.stderr.write(`fineprint: no sandbox: this ${GIVEN_UP}.\n`);
   const onProgress = (done: number, total: number, name: string): void => progress.say(`asking ${name}${total > 1 ? ` (${done + 1} of ${total})` : ''}`);
   const live = snapshotOfRecordings(
     await recordTargets(targets, { probes: options.probes, unsafe: options.unsafeNoSandbox === true, env: io.env, onProgress }),
   );
-  const files = servers.filesAmong(sources);
+  const files = filesAmong(sources);
   const read = files.length > 0 ? await readFiles(files) : { servers: [], notifications: [] };
   return { servers: [...read.servers, ...live.servers], notifications: [...notifications, ...read.notifications, ...live.notifications] };
 }

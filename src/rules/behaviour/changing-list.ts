@@ -21,11 +21,11 @@ export default listRule(
     references: REFERENCES.names,
   },
   function* (subject) {
-    for (const { what, segment } of observed(subject, 'changed')) {
+    for (const { what, segment, span } of observed(subject, 'changed')) {
       const tools = what.tools.slice(0, NAMED).join(', ');
       const more = what.tools.length > NAMED ? ` and ${what.tools.length - NAMED} more` : '';
       const parts = [...(tools === '' ? [] : [`the tools ${tools}${more}`]), ...what.others];
-      yield { message: 'changed', segment, span: { start: 0, end: segment.text.length }, data: { shownTo: what.target, what: parts.join(', ') } };
+      yield { message: 'changed', segment, span, data: { shownTo: what.target, what: parts.join(', ') } };
     }
   },
 );

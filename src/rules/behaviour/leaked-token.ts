@@ -18,8 +18,8 @@ export default listRule(
     references: REFERENCES.theft,
   },
   function* (subject) {
-    for (const { what, segment } of observed(subject, 'leaked')) {
-      yield { message: 'leaked', segment, span: { start: 0, end: segment.text.length }, data: { path: what.target, where: what.where } };
+    for (const { what, segment, span } of observed(subject, 'leaked')) {
+      yield { message: 'leaked', segment, span, data: { path: what.target, where: what.where } };
     }
   },
 );

@@ -24,11 +24,11 @@ export default listRule(
     references: REFERENCES.theft,
   },
   function* (subject) {
-    for (const { what, segment } of observed(subject, 'opened')) {
+    for (const { what, segment, span } of observed(subject, 'opened')) {
       yield {
         message: 'opened',
         segment,
-        span: { start: 0, end: segment.text.length },
+        span,
         data: { path: what.target },
         ...(GRAVE.test(what.target) && { severity: 'critical', confidence: 'high' }),
         ...(ORDINARY.test(what.target) && { severity: 'medium' }),

@@ -18,8 +18,8 @@ export default listRule(
     references: REFERENCES.flow,
   },
   function* (subject) {
-    for (const { what, segment } of observed(subject, 'reached')) {
-      yield { message: 'reached', segment, span: { start: 0, end: segment.text.length }, data: { target: what.target } };
+    for (const { what, segment, span } of observed(subject, 'reached')) {
+      yield { message: 'reached', segment, span, data: { target: what.target } };
     }
   },
 );

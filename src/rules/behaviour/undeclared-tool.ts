@@ -18,8 +18,8 @@ export default listRule(
     references: REFERENCES.names,
   },
   function* (subject) {
-    for (const { what, segment } of observed(subject, 'undeclared')) {
-      yield { message: 'undeclared', segment, span: { start: 0, end: segment.text.length }, data: { tool: what.target } };
+    for (const { what, segment, span } of observed(subject, 'undeclared')) {
+      yield { message: 'undeclared', segment, span, data: { tool: what.target } };
     }
   },
 );

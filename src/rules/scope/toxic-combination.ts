@@ -2,6 +2,7 @@ import { purposeOf } from '../../extract/purpose.ts';
 import type { ServerRecord, ToolItem } from '../../model/snapshot.ts';
 import { listRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
+import { nameSegment } from '../segments.ts';
 
 /** What a tool brings into a set, told by the words of its name, its title and the head of its description. */
 const PARTS = {
@@ -53,7 +54,7 @@ export default listRule(
     const teller = records.map(({ name }) => name).sort()[0];
     if (neighbours.length === 0 || server.record.name !== teller) return;
     const [first] = tools;
-    const segment = first?.texts.find(({ segment: each }) => each.role === 'tool-name' && each.at === 'value' && !each.layer)?.segment;
+    const segment = first && nameSegment(first);
     const parts = { private: holder('private', records), untrusted: holder('untrusted', records), out: holder('out', records) };
     if (!segment || !parts.private || !parts.untrusted || !parts.out) return;
     yield {

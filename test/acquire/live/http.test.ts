@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { recordUrl, withoutCredentials } from '../../../src/acquire/live/http.ts';
+import { recordUrl } from '../../../src/acquire/live/http.ts';
+import { withoutCredentials } from '../../../src/acquire/live/target.ts';
 import type { Probes } from '../../../src/acquire/live/probes.ts';
 import type { UrlTarget } from '../../../src/acquire/live/target.ts';
 import type { Recording } from '../../../src/acquire/recording.ts';
