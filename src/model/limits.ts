@@ -26,10 +26,14 @@ export const LIMITS = {
   sentenceTokens: 160,
   /** Matches of one rule in one text or tool, before the gravest are kept: more than any rule makes of honest text. */
   matchesPerRule: 500,
+  /** Pairs of sub-schemas that one comparison looks at; the richest real schema has under 2,000. */
+  schemaPairs: 20_000,
   /** Findings of one rule in one tool that are reported; the rest is the same news. */
   findingsPerRule: 5,
   /** Characters of quoted evidence. */
   evidence: 240,
+  /** Characters of a value on one side of a change in a report; the words that changed are quoted by themselves. */
+  shownValue: 2_000,
   /** Characters of context on each side of the evidence. */
   context: 60,
   /** Characters of a server's or tool's name when it is printed. */
