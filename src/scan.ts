@@ -1,32 +1,34 @@
-import { compareFindings, toFinding } from './assess/findings.ts';
+import { compareFindings } from './assess/findings.ts';
 import { assess, worse } from './assess/risk.ts';
-import { type ServerSubject, type TextView, type ToolSubject, joinedList, serverSubject, toolSubject } from './extract/subject.ts';
+import { run } from './assess/run.ts';
+import { textFindings } from './assess/texts.ts';
+import { type ServerSubject, type ToolSubject, joinedList, serverSubject, toolSubject } from './extract/subject.ts';
 import type { Finding } from './model/finding.ts';
 import { LIMITS } from './model/limits.ts';
 import type { Notification } from './model/notification.ts';
 import type { Report, ServerReport, ToolReport, Verdict } from './model/report.ts';
-import { crossesPieces } from './model/segment.ts';
 import type { ServerRecord, Snapshot } from './model/snapshot.ts';
-import { RULES } from './rules/index.ts';
-import type { Match, Needs, Rule } from './rules/kit.ts';
+import { rulesOf } from './rules/of.ts';
 import { visible } from './text/visible.ts';
 import { VERSION } from './model/version.ts';
 
-/** Rules of one scope. */
-const byScope = <Scope extends Rule['scope']>(scope: Scope): readonly Rule<Scope>[] =>
-  RULES.filter((rule) => rule.scope === scope) as unknown as readonly Rule<Scope>[];
-const TEXT_RULES = (['anything', 'odd-characters', 'layer', 'words', 'clauses'] as const).map(
-  (needs) => [needs, byScope('text').filter((rule) => rule.needs === needs)] as const,
-);
-const TOOL_RULES = byScope('tool');
-const LIST_RULES = byScope('list');
+const TOOL_RULES = rulesOf('tool');
+const LIST_RULES = rulesOf('list');
+
+/** Looks at the findings of one tool, or of a server's own texts (no `tool`), before they are weighed; what it gives back is what counts. */
+export type Lens = (
+  findings: readonly Finding[],
+  about: { readonly server: ServerSubject; readonly tool?: ToolSubject },
+  trouble: Notification[],
+) => readonly Finding[];
 
 /** Judges a snapshot: extract, read, apply the rules, assess. Pure and synchronous; the same snapshot gives the same report. */
-export function scan(snapshot: Snapshot): Report {
+export function scan(snapshot: Snapshot, lens?: Lens): Report {
   const trouble: Notification[] = [];
   const findings: Finding[] = [];
   const subjects = snapshot.servers.map((record) => serverSubject(record));
-  const servers = subjects.map((server) => scanServer(server, neighboursOf(server, subjects), { findings, trouble }));
+  const sink = { findings, trouble, ...(lens && { lens }) };
+  const servers = subjects.map((server) => scanServer(server, neighboursOf(server, subjects), sink));
   const notifications = [...snapshot.notifications, ...trouble];
   const complete = !notifications.some((notification) => notification.level === 'error');
   const verdict = servers.reduce<Verdict>((worst, server) => worse(worst, server.verdict), 'pass');
@@ -58,19 +60,21 @@ function neighboursOf(server: ServerSubject, all: readonly ServerSubject[]): Ser
 interface Sink {
   readonly findings: Finding[];
   readonly trouble: Notification[];
+  readonly lens?: Lens;
 }
 
 function scanServer(server: ServerSubject, neighbours: readonly ServerSubject[], sink: Sink): ServerReport {
   const { record } = server;
   if (server.cut) sink.trouble.push(cutNotification(record, 'the texts of the server'));
-  const own = applyTextRules(server.texts, { server }, sink);
+  const own = textFindings(server.texts, { server }, sink.trouble);
   const subjects = record.tools.map((tool) => toolSubject(tool, server));
   const listFindings = [
-    ...LIST_RULES.flatMap((rule) => run(rule, { server, tools: subjects, neighbours }, record, sink)),
-    ...applyTextRules(joinedList(subjects, server), { server }, sink),
+    ...LIST_RULES.flatMap((rule) => run(rule, { server, tools: subjects, neighbours }, record, sink.trouble)),
+    ...textFindings(joinedList(subjects, server), { server }, sink.trouble),
   ];
   const tools = subjects.map((subject) => toolReport(subject, [...scanTool(subject, server, sink), ...listFindings], sink));
-  const texts = distinct([...own, ...listFindings.filter(({ tool }) => tool === undefined)]);
+  const all = distinct([...own, ...listFindings.filter(({ tool }) => tool === undefined)]);
+  const texts = sink.lens ? sink.lens(all, { server }, sink.trouble) : all;
   sink.findings.push(...texts);
   const risk = assess(texts);
   return {
@@ -90,10 +94,11 @@ function scanServer(server: ServerSubject, neighbours: readonly ServerSubject[],
 }
 
 /** Keeps what is about this tool, and assesses it. */
-function toolReport({ tool, texts }: ToolSubject, findings: readonly Finding[], sink: Sink): ToolReport {
+function toolReport(subject: ToolSubject, findings: readonly Finding[], sink: Sink): ToolReport {
+  const { tool, texts, server } = subject;
   for (const view of texts) view.forget();
   const own = findings.filter((finding) => finding.location.pointer.startsWith(`${tool.pointer}/`) && finding.tool === tool.name && finding.id === tool.id);
-  const unique = distinct(own);
+  const unique = sink.lens ? sink.lens(distinct(own), { server, tool: subject }, sink.trouble) : distinct(own);
   sink.findings.push(...unique);
   return { name: tool.name, ...(tool.id === undefined ? {} : { id: tool.id }), uri: tool.document.uri, pointer: tool.pointer, ...assess(unique) };
 }
@@ -101,61 +106,10 @@ function toolReport({ tool, texts }: ToolSubject, findings: readonly Finding[], 
 function scanTool(subject: ToolSubject, server: ServerSubject, sink: Sink): Finding[] {
   if (subject.cut) sink.trouble.push(cutNotification(server.record, `the tool ${visible(subject.tool.name, LIMITS.printedName)}`));
   return [
-    ...applyTextRules(subject.texts, { server, tool: subject }, sink),
-    ...applyTextRules(subject.joined, { server, tool: subject }, sink),
-    ...TOOL_RULES.flatMap((rule) => run(rule, subject, server.record, sink)),
+    ...textFindings(subject.texts, { server, tool: subject }, sink.trouble),
+    ...textFindings(subject.joined, { server, tool: subject }, sink.trouble),
+    ...TOOL_RULES.flatMap((rule) => run(rule, subject, server.record, sink.trouble)),
   ];
-}
-
-function applyTextRules(texts: readonly TextView[], surroundings: { server: ServerSubject; tool?: ToolSubject }, sink: Sink): Finding[] {
-  const findings: Finding[] = [];
-  for (const view of texts) {
-    const subject = { view, ...surroundings };
-    for (const [needs, rules] of TEXT_RULES) {
-      if (!has(view, needs)) continue;
-      for (const rule of rules) {
-        for (const finding of run(rule, subject, surroundings.server.record, sink)) findings.push(finding);
-      }
-    }
-    if (view.segment.offset !== undefined) view.forget();
-  }
-  return findings;
-}
-
-const ODD = /[^\t\n\r\x20-\x7e]/u;
-
-/** True where a text has what a rule needs to look at it. */
-function has(view: TextView, needs: Needs): boolean {
-  if (needs === 'words') return view.readable;
-  if (needs === 'clauses') return view.readable && view.reading.frames.length > 0;
-  if (needs === 'layer') return view.segment.layer !== undefined;
-  return needs === 'anything' || ODD.test(view.segment.text);
-}
-
-const NONE: readonly Finding[] = [];
-
-interface Runnable<Subject> extends Pick<Rule, 'meta'> {
-  readonly check: (subject: Subject) => Iterable<Match>;
-}
-
-/** Runs one rule. A rule that throws is a notification, and the others still report. */
-function run<Subject>({ meta, check }: Runnable<Subject>, subject: Subject, record: ServerRecord, sink: Sink): readonly Finding[] {
-  try {
-    let found: Finding[] | undefined;
-    for (const match of check(subject)) {
-      // What one piece of a joined text says by itself was reported there.
-      if (match.segment.layer?.pieces && !crossesPieces(match.segment, match.span)) continue;
-      (found ??= []).push(toFinding(meta, match));
-      if (found.length >= LIMITS.matchesPerRule) break;
-    }
-    return found ?? NONE;
-  } catch (error) {
-    const reason = visible(error instanceof Error ? error.message : String(error), LIMITS.evidence);
-    const server = visible(record.name, LIMITS.printedName);
-    const message = `The rule ${meta.id} failed on the server ${server} (${reason}); its findings are missing.`;
-    if (!sink.trouble.some((trouble) => trouble.message === message)) sink.trouble.push({ level: 'error', code: 'rule-failed', message });
-    return NONE;
-  }
 }
 
 /** One finding per rule and place: a text found in two layers is one fact; the plainest layer tells it. */

@@ -21,6 +21,7 @@ export interface Draft {
   offered: number;
   readonly surfaces: Readonly<Record<Surface, Item[]>>;
   readonly observations: Item[];
+  launch: Item | undefined;
   face: ServerRecord['face'];
   set: string | undefined;
   /** Lists whose last page promised another one, and the place of that page. */
@@ -56,6 +57,7 @@ export function newDraft(to: Collector, { name, nameFrom, uri }: DraftName): Dra
     offered: 0,
     surfaces: { instructions: [], serverInfo: [], prompts: [], resources: [], resourceTemplates: [], other: [] },
     observations: [],
+    launch: undefined,
     face: undefined,
     set: undefined,
     pending: new Map(),
@@ -160,6 +162,7 @@ function finishDraft(draft: Draft): ServerRecord {
     tools: draft.tools,
     ...draft.surfaces,
     observations: draft.observations,
+    ...(draft.launch && { launch: draft.launch }),
     ...(draft.face && { face: draft.face }),
     ...(draft.set !== undefined && { set: draft.set }),
   };

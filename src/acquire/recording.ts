@@ -4,7 +4,7 @@ import { visible } from '../text/visible.ts';
 import { notifyAt } from './collector.ts';
 import type { Place } from './place.ts';
 import { memberItem } from './draft.ts';
-import type { Observation } from '../model/snapshot.ts';
+import type { Item, Observation } from '../model/snapshot.ts';
 import { readObserved } from './observed.ts';
 import { malformed, readMessages } from './recorded-messages.ts';
 import { freshDraft } from './source.ts';
@@ -89,6 +89,16 @@ export function readRecording(source: Source, value: JsonValue, at: Place): void
   if (label) draft.name = label;
   draft.version = stringMember(member(value, 'server'), 'version');
   draft.heard = at;
+  draft.launch = launchOf(memberItem(value, at, 'provenance'));
   if (!readMessages(source, draft, memberItem(value, at, 'messages'))) return malformed(source, at, 'this recording has no list of messages');
   readObserved(source, draft, value, at);
+}
+
+/** How the server was started, without what differs between two recordings of the same. */
+function launchOf({ value, ...place }: Item): Item | undefined {
+  const known = (['command', 'package', 'url'] as const).flatMap((name) => {
+    const part = member(value, name);
+    return part === undefined ? [] : [[name, part] as const];
+  });
+  return known.length === 0 ? undefined : { value: Object.fromEntries(known), ...place };
 }

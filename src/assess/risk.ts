@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts';
+import type { Axis, Finding } from '../model/finding.ts';
 import type { Contribution, Risk, Verdict } from '../model/report.ts';
 import { BLOCK, POINTS, REVIEW } from './weights.ts';
 
@@ -9,13 +9,26 @@ import { BLOCK, POINTS, REVIEW } from './weights.ts';
 export function assess(findings: readonly Finding[]): Risk {
   const poisoning = axisRisk(findings, 'poisoning');
   const exposure = axisRisk(findings, 'exposure');
+  const drift = axisRisk(findings, 'drift');
   return {
-    verdict: verdictOf(poisoning.figure),
+    verdict: worse(worse(verdictOf(poisoning.figure), verdictOf(drift.figure)), together(poisoning.figure, drift.figure)),
     poisoning: poisoning.figure,
     exposure: exposure.figure,
-    contributions: [...poisoning.contributions, ...exposure.contributions],
+    ...(findings.some(({ axis }) => axis === 'drift') && { drift: drift.figure }),
+    contributions: [...poisoning.contributions, ...drift.contributions, ...exposure.contributions],
   };
 }
+
+/**
+ * What is doubtful in a first look is less so in an update: of 737 real changed tools none gained a directive, a hidden text or a foreign tool (DETECTION.md §6). A doubt about
+ * new words and a change that matters call for a person together; they never block.
+ */
+function together(poisoning: number, drift: number): Verdict {
+  return poisoning >= DOUBT && drift >= POINTS.low.medium ? 'review' : 'pass';
+}
+
+/** What a grave thing is worth that may not be meant. */
+const DOUBT = POINTS.high.low;
 
 /** The verdict that a poisoning figure calls for. */
 export function verdictOf(poisoning: number): Verdict {
@@ -28,7 +41,7 @@ export function worse(a: Verdict, b: Verdict): Verdict {
   return a === 'review' || b === 'review' ? 'review' : 'pass';
 }
 
-function axisRisk(findings: readonly Finding[], axis: 'poisoning' | 'exposure'): { figure: number; contributions: Contribution[] } {
+function axisRisk(findings: readonly Finding[], axis: Axis): { figure: number; contributions: Contribution[] } {
   const votes = new Map<string, { finding: Finding; points: number }>();
   for (const finding of findings) {
     if (finding.axis !== axis) continue;
@@ -42,7 +55,7 @@ function axisRisk(findings: readonly Finding[], axis: 'poisoning' | 'exposure'):
 }
 
 /** Splits a figure among the votes in proportion to their points, in whole points; rounding goes to the strongest. */
-function share(votes: readonly { finding: Finding; points: number }[], figure: number, axis: 'poisoning' | 'exposure'): Contribution[] {
+function share(votes: readonly { finding: Finding; points: number }[], figure: number, axis: Axis): Contribution[] {
   const total = votes.reduce((sum, vote) => sum + vote.points, 0);
   const parts = votes.map(({ finding, points }) => ({
     axis,

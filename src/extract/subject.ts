@@ -6,6 +6,7 @@ import type { Reading } from '../model/frame.ts';
 import type { Role, Segment } from '../model/segment.ts';
 import type { Item, ServerRecord, ToolItem } from '../model/snapshot.ts';
 import { deriveLayers } from './layers/index.ts';
+import type { Span } from '../text/span.ts';
 import { joinTool, joinTools } from './joined.ts';
 import { type Parameter, parametersOf } from './parameters.ts';
 import { type Purpose, purposeOf } from './purpose.ts';
@@ -32,6 +33,11 @@ export class TextView {
   mentions({ number }: WordGroup): boolean {
     this.#groups ??= groupsIn(this.reading.sentences);
     return this.#groups[number] === 1;
+  }
+
+  /** A part of the text, read by itself. Findings in it stand at their place in the whole. */
+  part({ start, end }: Span): TextView {
+    return new TextView({ ...this.segment, text: this.segment.text.slice(start, end), offset: (this.segment.offset ?? 0) + start }, this.#context);
   }
 
   /** Lets go of what was read; a long list holds more readings than memory. */

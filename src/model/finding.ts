@@ -8,7 +8,7 @@ export type Confidence = 'low' | 'medium' | 'high';
 /** Which question a finding answers: does the text steer the model, what authority does the tool carry, what changed. */
 export type Axis = 'poisoning' | 'exposure' | 'drift';
 /** A family of rules; one family has one vote in the risk. */
-export type Family = 'hidden' | 'meaning' | 'directive' | 'reach' | 'exfil' | 'scope' | 'schema' | 'claim' | 'behaviour';
+export type Family = 'hidden' | 'meaning' | 'directive' | 'reach' | 'exfil' | 'scope' | 'schema' | 'claim' | 'behaviour' | 'change';
 
 export const SEVERITIES: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical'];
 

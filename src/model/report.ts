@@ -1,4 +1,5 @@
-import type { Family, Finding } from './finding.ts';
+import type { ChangeKind, Compatibility } from './change.ts';
+import type { Axis, Family, Finding, Severity } from './finding.ts';
 import type { Notification } from './notification.ts';
 
 /** What to do: nothing, let a person read it, or do not connect. */
@@ -8,7 +9,7 @@ export const VERDICTS: readonly Verdict[] = ['pass', 'review', 'block'];
 
 /** What one family of findings added to a risk. Contributions of one axis sum to that axis's figure. */
 export interface Contribution {
-  readonly axis: 'poisoning' | 'exposure';
+  readonly axis: Axis;
   readonly family: Family;
   readonly ruleId: string;
   /** Points of the 0–100 figure. */
@@ -24,6 +25,8 @@ export interface Risk {
   readonly poisoning: number;
   /** 0–100: what authority does the tool carry? */
   readonly exposure: number;
+  /** 0–100: how much does what changed since it was pinned need a person? Absent where nothing changed, or nothing was compared. */
+  readonly drift?: number;
   readonly contributions: readonly Contribution[];
 }
 
@@ -52,6 +55,23 @@ export interface ServerReport {
   readonly tools: readonly ToolReport[];
 }
 
+/** One difference between what was pinned and what a server says now. */
+export interface ReportChange {
+  readonly server: string;
+  readonly tool?: string;
+  readonly kind: ChangeKind;
+  /** RFC 6901 pointer inside the tool; the place in words for a server's own texts. */
+  readonly field: string;
+  readonly compatibility: Compatibility;
+  /** The gravest that a rule says of it. */
+  readonly severity: Severity;
+  readonly ruleId?: string;
+  readonly message?: string;
+  /** Values, cut to a bounded length; what is no string is JSON. */
+  readonly before?: string;
+  readonly after?: string;
+}
+
 /** The result of one run. */
 export interface Report {
   /** Program version. */
@@ -64,5 +84,9 @@ export interface Report {
   readonly findings: readonly Finding[];
   /** Findings left out of `findings` by a filter the user asked for. */
   readonly hidden: number;
+  /** Findings that a baseline accepts or a suppression leaves out; absent where neither was asked for. */
+  readonly suppressed?: number;
+  /** Everything that differs from what was pinned; absent where nothing was compared. Every string in it is safe to print. */
+  readonly changes?: readonly ReportChange[];
   readonly notifications: readonly Notification[];
 }

@@ -33,6 +33,8 @@ export interface ServerRecord {
   readonly other: readonly Item[];
   /** What the server did while it was only asked what it says; each item is an `Observation`. Facts of the recorder, not words of the server. */
   readonly observations: readonly Item[];
+  /** How the server was started: `{command?, package?: {name, version, integrity?}, url?}`. A fact of the recorder. */
+  readonly launch?: Item;
   /** Set where this is another list of a server that shows different ones: to whom, and the record of what it showed first. */
   readonly face?: { readonly shownTo: string; readonly of: string };
   /** The servers that one client connects together carry the same label. */

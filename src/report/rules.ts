@@ -29,6 +29,7 @@ const FAMILIES = {
   schema: 'Schemas that break or mislead',
   claim: 'Claims that contradict each other',
   behaviour: 'What a launched server did',
+  change: 'What changed since the server was pinned',
 } satisfies Record<Family, string>;
 
 /** Families in the order of the reference. */

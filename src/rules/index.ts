@@ -4,6 +4,26 @@ import behaviourLeakedToken from './behaviour/leaked-token.ts';
 import behaviourOpenedPrivateFile from './behaviour/opened-private-file.ts';
 import behaviourReachedOut from './behaviour/reached-out.ts';
 import behaviourUndeclaredTool from './behaviour/undeclared-tool.ts';
+import changeAnnotationRelaxed from './change/annotation-relaxed.ts';
+import changeAnnotationStated from './change/annotation-stated.ts';
+import changeItemAdded from './change/item-added.ts';
+import changeItemRemoved from './change/item-removed.ts';
+import changeLaunch from './change/launch.ts';
+import changeMetadata from './change/metadata.ts';
+import changeOtherLanguage from './change/other-language.ts';
+import changeOutputSchema from './change/output-schema.ts';
+import changeParameterAdded from './change/parameter-added.ts';
+import changeReference from './change/reference.ts';
+import changeRenamed from './change/renamed.ts';
+import changeSameVersion from './change/same-version.ts';
+import changeSchemaIncompatible from './change/schema-incompatible.ts';
+import changeSchemaNarrowed from './change/schema-narrowed.ts';
+import changeSchemaWidened from './change/schema-widened.ts';
+import changeScopeGained from './change/scope-gained.ts';
+import changeTitle from './change/title.ts';
+import changeTurnedRound from './change/turned-round.ts';
+import changeValue from './change/value.ts';
+import changeWording from './change/wording.ts';
 import claimPurposeMismatch from './claim/purpose-mismatch.ts';
 import claimReadonlyContradiction from './claim/readonly-contradiction.ts';
 import claimTitleMismatch from './claim/title-mismatch.ts';
@@ -61,6 +81,26 @@ export const RULES: readonly Rule[] = [
   behaviourOpenedPrivateFile,
   behaviourReachedOut,
   behaviourUndeclaredTool,
+  changeAnnotationRelaxed,
+  changeAnnotationStated,
+  changeItemAdded,
+  changeItemRemoved,
+  changeLaunch,
+  changeMetadata,
+  changeOtherLanguage,
+  changeOutputSchema,
+  changeParameterAdded,
+  changeReference,
+  changeRenamed,
+  changeSameVersion,
+  changeSchemaIncompatible,
+  changeSchemaNarrowed,
+  changeSchemaWidened,
+  changeScopeGained,
+  changeTitle,
+  changeTurnedRound,
+  changeValue,
+  changeWording,
   claimPurposeMismatch,
   claimReadonlyContradiction,
   claimTitleMismatch,

@@ -1,5 +1,6 @@
 import type { ServerSubject, TextView, ToolSubject } from '../extract/subject.ts';
 import { type WordGroup, wordGroup } from '../language/word-groups.ts';
+import type { Change } from '../model/change.ts';
 import type { Confidence, Severity } from '../model/finding.ts';
 import type { RuleMeta } from '../model/rule.ts';
 import type { Segment } from '../model/segment.ts';
@@ -22,6 +23,8 @@ export interface TextSubject {
   readonly view: TextView;
   readonly tool?: ToolSubject;
   readonly server: ServerSubject;
+  /** True where the text came with an update: what is doubtful in a first look is less so then. */
+  readonly fresh?: true;
 }
 
 /** A server together with its tools, for rules about the list as a whole. */
@@ -32,10 +35,22 @@ export interface ListSubject {
   readonly neighbours: readonly ServerSubject[];
 }
 
+/** One change between what was pinned and what a server says now, with both sides around it. */
+export interface ChangeSubject {
+  readonly change: Change;
+  /** The server as it is now; as it was pinned, where it is gone. */
+  readonly server: ServerSubject;
+  readonly pinnedServer?: ServerSubject;
+  /** The tool as it is now; absent for a server's own texts, and where it is gone. */
+  readonly tool?: ToolSubject;
+  readonly pinned?: ToolSubject;
+}
+
 interface Scopes {
   text: TextSubject;
   tool: ToolSubject;
   list: ListSubject;
+  change: ChangeSubject;
 }
 
 /** A rule: data, and one pure generator over the subjects of its scope. */
@@ -85,4 +100,12 @@ export function listRule<MessageId extends string>(
   check: (subject: ListSubject) => Iterable<Match<MessageId>>,
 ): Rule<'list', MessageId> {
   return { meta, scope: 'list', check };
+}
+
+/** A rule that looks at one change. */
+export function changeRule<MessageId extends string>(
+  meta: RuleMeta<MessageId>,
+  check: (subject: ChangeSubject) => Iterable<Match<MessageId>>,
+): Rule<'change', MessageId> {
+  return { meta, scope: 'change', check };
 }

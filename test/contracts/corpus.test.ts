@@ -1,9 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { acquire } from '../../src/acquire/index.ts';
+import { compare } from '../../src/compare.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Report } from '../../src/model/report.ts';
+import type { Snapshot } from '../../src/model/snapshot.ts';
 import { scan } from '../../src/scan.ts';
 import { CORPUS_IDS, ROOT, corpusFiles } from './rule-files.ts';
 
@@ -14,7 +16,15 @@ const CASES = CORPUS_IDS.flatMap((id) =>
 );
 
 async function reportOf(path: string): Promise<Report> {
-  return scan(await acquire([path], { cwd: ROOT, stdin: () => (async function* () {})() }));
+  const value = JSON.parse(readFileSync(join(ROOT, path), 'utf8')) as Record<string, unknown>;
+  const snapshot = async (side: string): Promise<Snapshot> => acquire(['-'], { cwd: ROOT, stdin: () => bytes(JSON.stringify(value[side])) });
+  // A case of a rule about changes holds both sides.
+  if ('before' in value && 'after' in value) return compare(await snapshot('before'), await snapshot('after')).report;
+  return scan(await acquire([path], { cwd: ROOT, stdin: () => bytes('') }));
+}
+
+async function* bytes(text: string): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(text);
 }
 
 function findingLine({ ruleId, severity, confidence, axis, location, evidence }: Finding): string {

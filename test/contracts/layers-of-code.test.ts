@@ -4,7 +4,23 @@ import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..', '..');
 /** From the bottom up: a folder imports only from itself and from what stands before it. `scan` is src/scan.ts, `index` is src/index.ts. */
-const ORDER = ['text', 'model', 'language', 'extract', 'meaning', 'rules', 'baseline', 'assess', 'policy', 'scan', 'report', 'acquire', 'cli', 'index'];
+const ORDER = [
+  'text',
+  'model',
+  'language',
+  'extract',
+  'meaning',
+  'rules',
+  'assess',
+  'baseline',
+  'scan',
+  'compare',
+  'policy',
+  'report',
+  'acquire',
+  'cli',
+  'index',
+];
 /** Folders that only those above the pure hops may touch. */
 const WORLD = /^node:(?:fs|net|http|https|http2|child_process|dns|tls|dgram|worker_threads|readline)(?:\/|$)/u;
 

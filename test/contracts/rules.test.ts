@@ -5,7 +5,7 @@ import type { Rule } from '../../src/rules/kit.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { CORPUS_IDS, ROOT, RULE_IDS, corpusFiles, ruleSource } from './rule-files.ts';
 
-const FAMILIES = ['hidden', 'meaning', 'directive', 'reach', 'exfil', 'scope', 'schema', 'claim', 'behaviour'];
+const FAMILIES = ['hidden', 'meaning', 'directive', 'reach', 'exfil', 'scope', 'schema', 'claim', 'behaviour', 'change'];
 const load = async (id: string): Promise<Rule> => ((await import(join(ROOT, 'src/rules', `${id}.ts`))) as { default: Rule }).default;
 
 describe.each(RULE_IDS)('the rule %s', (id) => {
@@ -15,7 +15,7 @@ describe.each(RULE_IDS)('the rule %s', (id) => {
     expect(meta.family).toBe(id.split('/')[0]);
     expect(FAMILIES).toContain(meta.family);
     expect(id).toMatch(/^[a-z]+\/[a-z\d]+(?:-[a-z\d]+)*$/u);
-    expect(['text', 'tool', 'list']).toContain(scope);
+    expect(['text', 'tool', 'list', 'change']).toContain(scope);
     expect(typeof check).toBe('function');
     expect(RULES.filter((rule) => rule.meta.id === id)).toHaveLength(1);
   });

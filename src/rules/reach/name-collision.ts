@@ -1,8 +1,7 @@
-import { foldWord } from '../../extract/layers/unicode.ts';
 import type { ToolSubject } from '../../extract/subject.ts';
-import { strayInvisibles } from '../../text/unicode.ts';
 import { type Match, listRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
+import { skeletonOf } from '../skeleton.ts';
 
 export default listRule(
   {
@@ -68,19 +67,4 @@ function* collision(odd: ToolSubject, plain: ToolSubject): Generator<Match<'twic
 function nameSegment(subject: ToolSubject): Match['segment'] | undefined {
   return subject.texts.find(({ segment }) => segment.role === 'tool-name' && segment.at === 'value' && !segment.layer && segment.text === subject.tool.name)
     ?.segment;
-}
-
-/** What a name looks like: plain letters, no case, no separators, no invisible characters. */
-function skeletonOf(name: string): string {
-  const stray = new Set(strayInvisibles(name).map(({ at }) => at));
-  const visible = Array.from(name.slice(0, 256))
-    .filter((_, at) => !stray.has(at))
-    .join('')
-    .normalize('NFKC');
-  return visible
-    .split(/([\p{L}\p{M}]+)/u)
-    .map((part) => foldWord(part) ?? part)
-    .join('')
-    .toLowerCase()
-    .replace(/[_\-.\s]/g, '');
 }

@@ -1,0 +1,36 @@
+import type { TextView } from '../extract/subject.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Notification } from '../model/notification.ts';
+import type { Needs, TextSubject } from '../rules/kit.ts';
+import { rulesOf } from '../rules/of.ts';
+import { run } from './run.ts';
+
+const TEXT_RULES = (['anything', 'odd-characters', 'layer', 'words', 'clauses'] as const).map(
+  (needs) => [needs, rulesOf('text').filter((rule) => rule.needs === needs)] as const,
+);
+
+/** What the rules about texts say of texts of one tool, or of a server's own. */
+export function textFindings(texts: readonly TextView[], surroundings: Omit<TextSubject, 'view'>, trouble: Notification[]): Finding[] {
+  const findings: Finding[] = [];
+  for (const view of texts) {
+    const subject = { view, ...surroundings };
+    for (const [needs, rules] of TEXT_RULES) {
+      if (!has(view, needs)) continue;
+      for (const rule of rules) {
+        for (const finding of run(rule, subject, surroundings.server.record, trouble)) findings.push(finding);
+      }
+    }
+    if (view.segment.offset !== undefined) view.forget();
+  }
+  return findings;
+}
+
+const ODD = /[^\t\n\r\x20-\x7e]/u;
+
+/** True where a text has what a rule needs to look at it. */
+function has(view: TextView, needs: Needs): boolean {
+  if (needs === 'words') return view.readable;
+  if (needs === 'clauses') return view.readable && view.reading.frames.length > 0;
+  if (needs === 'layer') return view.segment.layer !== undefined;
+  return needs === 'anything' || ODD.test(view.segment.text);
+}
