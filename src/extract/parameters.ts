@@ -13,7 +13,8 @@ export interface Parameter {
 }
 
 const SCHEMA_KEYS = ['inputSchema', 'input_schema', 'parameters'] as const;
-const MAX_DEPTH = 6;
+/** Unions of lists of objects nest deep: a stage of a database pipeline stands at 10. */
+const MAX_DEPTH = 14;
 const MAX_PARAMETERS = 2_000;
 
 /** The input schema of a tool and its pointer, under the names that MCP, Anthropic and OpenAI give it. */

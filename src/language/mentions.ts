@@ -29,7 +29,8 @@ export function findTools(tokens: readonly Token[], words: readonly string[], co
 
 function namedTool(tokens: readonly Token[], words: readonly string[], index: number, context: ReadingContext): ToolMention | undefined {
   const token = tokens[index];
-  if (!token) return undefined;
+  // `$addFields` is an operator, `$HOME` a variable.
+  if (!token || (tokens[index - 1]?.text === '$' && tokens[index - 1]?.end === token.start) || token.text.startsWith('$')) return undefined;
   const name = token.lower;
   const last = name.split(/[./:]/u).at(-1) ?? name;
   const made = (reference: ToolMention['reference']): ToolMention => ({ reference, name: token.text, span: token });

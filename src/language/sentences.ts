@@ -21,11 +21,19 @@ export function splitSentences(tokens: readonly Token[]): Token[][] {
       sentences.push([token]);
     } else {
       current.push(token);
-      if (ENDS.has(token.text) || isSpacedDash(token, tokens, index) || current.length >= LIMITS.sentenceTokens) close();
+      if ((ENDS.has(token.text) && !trailsOff(tokens, index)) || isSpacedDash(token, tokens, index) || current.length >= LIMITS.sentenceTokens) close();
     }
   }
   close();
   return sentences;
+}
+
+/** An ellipsis inside a quotation or before more of the sentence: `or "use it to ..." in a call`. */
+function trailsOff(tokens: readonly Token[], index: number): boolean {
+  const isDots = tokens[index]?.text === '…' || (tokens[index]?.text === '.' && (tokens[index - 1]?.text === '.' || tokens[index + 1]?.text === '.'));
+  if (!isDots) return false;
+  const next = /^["'`”’)]$/u.test(tokens[index + 1]?.text ?? '') ? tokens[index + 2] : tokens[index + 1];
+  return next !== undefined && (next.text === '.' || /^\p{Ll}/u.test(next.text));
 }
 
 /** A dash between spaces parts two statements as a full stop does, once something was said before it. */

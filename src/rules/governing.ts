@@ -50,6 +50,12 @@ function dictates(subject: TextSubject, sentence: Sentence, frame: Frame): boole
   );
 }
 
+/** "A field returned by list_fields": the tool is where a value comes from. */
+function isSource(subject: TextSubject, sentence: Sentence, tool: ToolMention): boolean {
+  const before = subject.view.segment.text.slice(sentence.span.start, tool.span.start);
+  return /\b(?:returned|provided|listed|given|reported|obtained|produced|shown|found)\s+(?:by|from|in|with|via|through)\s+(?:the\s+)?[`'"]?$/i.test(before);
+}
+
 /** How a sentence governs calls of tools other than its own; undefined where it does not. */
 export function governing(subject: TextSubject, sentence: Sentence): Hit | undefined {
   return duty(subject, sentence) ?? tied(subject, sentence) ?? through(subject, sentence);
@@ -102,11 +108,11 @@ function through(subject: TextSubject, sentence: Sentence): Hit | undefined {
   const trigger = sentence.triggers.some((each) => each.about !== 'self');
   const own = sentence.tools.some((tool) => tool.reference === 'self');
   for (const frame of sentence.frames) {
-    const other = frame.tools.find((tool) => tool.reference === 'foreign');
+    const other = frame.tools.find((tool) => tool.reference === 'foreign' && !isSource(subject, sentence, tool));
     if (!other || !trigger || !THROUGH.has(frame.act) || !isDirective(subject, sentence, frame)) continue;
     return { message: 'foreign', name: other.name, span: other.span, frame, sure: false };
   }
-  const other = sentence.tools.find((tool) => tool.reference === 'foreign' && /_|[a-z][A-Z]/.test(tool.name));
+  const other = sentence.tools.find((tool) => tool.reference === 'foreign' && /_|[a-z][A-Z]/.test(tool.name) && !isSource(subject, sentence, tool));
   const frame =
     other && !own && isUsed(subject, sentence, other)
       ? sentence.frames.find((each) => DICTATES.has(each.act) && !each.negated && dictates(subject, sentence, each))

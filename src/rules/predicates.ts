@@ -1,4 +1,4 @@
-import type { Act, Frame, Sentence, Thing } from '../model/frame.ts';
+import type { Act, Frame, Sentence, Thing, ThingRef } from '../model/frame.ts';
 import type { Purpose } from '../extract/purpose.ts';
 import type { Segment } from '../model/segment.ts';
 import type { Span } from '../text/span.ts';
@@ -89,4 +89,15 @@ export function join(a: Span, b: Span): Span {
 /** True where a sentence holds one of the words (lower case). */
 export function says(sentence: Sentence, words: ReadonlySet<string>): boolean {
   return sentence.words.some((word) => words.has(word));
+}
+
+/**
+ * True where the user's words or a tool's results are what something is measured by ("choose by the user's query", "needed to answer the user's request"), not what is
+ * handed over.
+ */
+export function isGauge(text: string, { thing, span }: ThingRef): boolean {
+  if (thing !== 'user-words' && thing !== 'tool-output') return false;
+  return /\b(?:based on|according to|depending on|matching|relevant to|related to|(?:to|that) (?:answer|fulfil|satisfy|address|serve|match|fit)s?|level for|number of|order of|sort(?:ed|ing)?)\s+(?:the\s+|a\s+)?$/i.test(
+    text.slice(Math.max(0, span.start - 40), span.start),
+  );
 }

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { corpusDrift } from './drift.ts';
 import { measure } from './measure.ts';
 import { honestKept, payloadsKept } from './metamorphic.ts';
 import { type Held, type Measured, corpusPart } from './quality.ts';
@@ -16,13 +17,14 @@ export function evaluateCorpus(corpus: string): string {
   const poisoned = readCases(join(corpus, 'attacks'), () => true);
   const benign = readCases(join(corpus, 'benign'), () => true);
   const measured: Measured = { poisoned: measure(poisoned), benign: measure(benign) };
-  return corpusPart(measured, {
+  const table = corpusPart(measured, {
     unitCases: countUnitCases(corpus),
     payloads: payloadsKept(poisoned, EVERY.payload),
     honest: honestKept(benign, EVERY.honest),
     spans: spansOnPayload(poisoned),
     held: (JSON.parse(readFileSync(join(corpus, 'reliability.json'), 'utf8')) as { tables: Held }).tables,
   });
+  return `${table}\n${corpusDrift(corpus)}`;
 }
 
 function countUnitCases(corpus: string): { bad: number; ok: number } {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { evaluateCorpus } from './corpus.ts';
+import { dataDrift } from './drift.ts';
 import { type Outcome, countBy, measure } from './measure.ts';
 import { DIVIDER, dataPart } from './quality.ts';
 import { type Case, readCases } from './rows.ts';
@@ -44,7 +45,10 @@ function evaluateData(folder: string): string {
       .map(([name, each]) => `${name}: ${each.review} of ${each.all} at review, ${each.block} at block`)
       .join('\n')}\n`,
   );
-  return dataPart({ poisoned, benign, hardNegatives });
+  return `${dataPart({ poisoned, benign, hardNegatives })}\n${dataDrift(
+    join(folder, 'drift'),
+    readCases(join(corpus, 'attacks'), () => true),
+  )}`;
 }
 
 function list(what: string, outcomes: readonly Outcome[]): void {

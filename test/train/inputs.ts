@@ -6,9 +6,10 @@ import { join } from 'node:path';
 const INPUTS: readonly { readonly folder: string; readonly wanted: (file: string) => boolean }[] = [
   { folder: 'corpus/attacks', wanted: (file) => file.endsWith('.jsonl') },
   { folder: 'corpus/benign', wanted: (file) => file.endsWith('.jsonl') },
+  { folder: 'corpus/drift', wanted: (file) => file.endsWith('.jsonl') && file !== 'fresh.jsonl' },
   { folder: 'src/language', wanted: () => true },
   { folder: 'src/meaning', wanted: (file) => file.endsWith('.ts') && !file.startsWith('names') },
-  { folder: 'test/train', wanted: (file) => /^(?:en\.json|dataset\.ts|folds\.ts|logistic\.ts|sources\.ts|train\.ts)$/.test(file) },
+  { folder: 'test/train', wanted: (file) => /^(?:en\.json|dataset\.ts|folds\.ts|logistic\.ts|sources\.ts|update-cases\.ts|train\.ts)$/.test(file) },
 ];
 
 /** A digest of everything in the project that the tables were trained from; the data folder is not part of it. */

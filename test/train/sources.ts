@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Case, readCases } from '../eval/rows.ts';
+import { updateCases } from './update-cases.ts';
 
 /** Sources of the data folder that nobody read and nothing was trained on: what the model says of them is what it says of the unknown. */
 export const UNREAD: ReadonlySet<string> = new Set(['fuzzd', 'safe-mcp']);
@@ -23,7 +24,7 @@ const TWIN = 0.6;
 
 /** Cases to train on: the project's corpus and, where it is given, a data folder without the unread sources. */
 export function trainingCases(corpus: string, data: string | undefined): Training {
-  const own = ['attacks', 'benign'].flatMap((folder) => readCases(join(corpus, folder), (file) => file !== UNSEEN));
+  const own = [...['attacks', 'benign'].flatMap((folder) => readCases(join(corpus, folder), (file) => file !== UNSEEN)), ...updateCases(corpus)];
   const ours = new Set(own);
   const importance = (each: Case): number => (ours.has(each) ? (each.label === 'benign' ? TWIN : 1) : each.label === 'benign' ? REAL : PUBLISHED);
   if (data === undefined || !existsSync(data)) return { cases: own, real: new Set(), importance };

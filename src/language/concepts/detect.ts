@@ -14,11 +14,11 @@ const FOREIGN_SCRIPT = /[\u0400-\u04ff\u0600-\u06ff\u0900-\u097f\u3041-\u9fff\ua
 
 /** Words that are common in one of the languages in Latin script and rare in English texts, accents removed. */
 const COMMON: Readonly<Partial<Record<Language, string>>> = {
-  es: 'el los las del que con una por para como sin antes cuando debe este esta todos usuario siempre nunca herramienta y al su lo cada',
-  fr: 'le les des une du et est pour avec dans sur vous cette sans avant lorsque doit toujours jamais utilisateur outil aux votre vos qui ne pas au ce',
-  de: 'der das den dem und ist nicht mit ein eine einen fur auf wird werden bevor wenn muss immer niemals benutzer werkzeug von zu im als auch oder bei sie',
-  pt: 'os das dos que uma com para por sem antes quando deve esta todos usuario sempre nunca ferramenta ao na no seu nao voce do em o',
-  it: 'il gli della dello del che con una per senza prima quando deve questo questa sempre mai utente strumento nel alla non di lo tutti ogni',
+  es: 'el los las del que con una por para como sin antes cuando debe este esta todos usuario siempre nunca herramienta y al su lo cada de la se es son sus pero mas si ya hay tiene ser hasta desde entre sobre donde quien cual esa ese eso le les nos',
+  fr: 'le les des une du et est pour avec dans sur vous cette sans avant lorsque doit toujours jamais utilisateur outil aux votre vos qui ne pas au ce de la que se il elle sont par plus ou si mais on nous leur ses son sa ces cet etre fait deja aucun en',
+  de: 'der das den dem und ist nicht mit ein eine einen fur auf wird werden bevor wenn muss immer niemals benutzer werkzeug von zu im als auch oder bei sie die des sich dieser dieses diese diesem sind seit aus nach nur noch wie kein keine keinen durch uber gegen ihre ihr sein seine wurde wurden kann konnen sollen soll hat haben jede jeder jedes alle alles dass',
+  pt: 'os das dos que uma com para por sem antes quando deve esta todos usuario sempre nunca ferramenta ao na no seu nao voce do em o de se ou mais ja foi ser pelo pela sobre onde quem esse essa isso nas nos as dele dela sao',
+  it: 'il gli della dello del che con una per senza prima quando deve questo questa sempre mai utente strumento nel alla non di lo tutti ogni i sono piu si anche ma come suo sua loro degli nelle dalla dal sul essere gia chi cui hanno viene',
 };
 const ENGLISH = new Set(
   `the of and to a in is for this with that it on be or as by from an are when if not you your must all any will can use used before after return returns user tool which only each

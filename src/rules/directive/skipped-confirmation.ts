@@ -21,6 +21,9 @@ const SLOWS =
   /\b(?:asking|confirming|checking|a confirmation|the question|putting the question)\b[^.!?\n]{0,60}\b(?:slows?|only (?:delays?|annoys?|confuses?)|unnecessary|not (?:needed|necessary|required)|waste|pointless)\b|\b(?:no (?:point|need|reason|use) in|spare (?:the|them|him|her)\b)[^.!?\n]{0,40}\b(?:asking|putting|question|confirm\w*|look)\b|\b(?:with )?no (?:prior|further|previous) (?:check|question|approval|word)\w*\b|\b(?:set|fill in|put|answer|type|tick|press)\b[^.!?\n]{0,30}\b(?:true|yes|confirmed|accept|approve)\b[^.!?\n]{0,30}\b(?:on your own|yourself|by yourself|without|the moment|as soon as|unasked)\b|\b(?:is|are|be|counts?|count) (?:to be )?(?:read|taken|treated|understood) as (?:a )?(?:yes|approval|consent|confirmation|agreement)\b/gi;
 const SKIPPED =
   /\b(?:confirmations?|approvals?|consent|approval step|confirmation (?:dialogs?|prompts?|steps?))\b(?:\s+\w+){0,8}?\s+(?:can|may|should|must|is|are|to) be (?:skipped|bypassed|omitted|waived|suppressed|ignored|assumed|auto-?confirmed)\b/gi;
+/** "When the user has already confirmed" makes consent the condition; "the user has already confirmed" says that it is there. */
+const CONDITION =
+  /\b(?:when(?:ever)?|if|once|after|unless|until|provided(?: that)?|where)\s+(?:(?:the|a|your)\s+)?$|\b(?:when(?:ever)?|if|once|after|unless)\b[^.!?;]{1,220}\band\s+(?:(?:the|a|your)\s+)?$/i;
 const GIVEN =
   /\b(?:user|customer|owner|administrator|admin|operator)s?\s+(?:has|have|had)\s+(?:(?:already|previously|implicitly|thereby)\s+(?:\w+\s+)?(?:consented|agreed|accepted|approved|authori[sz]ed|confirmed|granted)|consented|agreed)\b|\b(?:blanket (?:approval|consent|permission)|(?:permission |confirmation )?prompts? (?:may|can|should|must|are to|is to) be (?:answered|accepted|confirmed)|(?:assistant|agent|model) skips? (?:the )?(?:confirmation|approval)|questions?[^.!?\n]{0,50}\b(?:superfluous|unnecessary|redundant)|auto-?approve|(?:has|have) pre-?approved|pre-?approved|pre-?authori[sz]ed|considered (?:approved|confirmed|consented)|counts as (?:approval|consent|confirmation)|(?:approval|consent|confirmation) (?:is|was) (?:already )?(?:implied|given|granted|assumed|implicit))\b/gi;
 
@@ -58,6 +61,12 @@ export default textRule(
       for (const match of segment.text.matchAll(pattern)) {
         const span = { start: match.index, end: match.index + match[0].length };
         const inOrder = orders.some((order) => order.start <= span.start && span.end <= order.end + 1);
+        if (
+          pattern === GIVEN &&
+          /^(?:user|customer|owner|admin|operator)/i.test(match[0]) &&
+          CONDITION.test(segment.text.slice(Math.max(0, span.start - 260), span.start))
+        )
+          continue;
         if (asksForDetails(segment.text.slice(span.end - 12, span.end + 48))) continue;
         if (
           (!inOrder && message === 'unasked' && pattern !== SLOWS) ||

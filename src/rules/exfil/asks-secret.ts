@@ -13,7 +13,7 @@ const STRONG =
 const HANDING = /^(?:provide|supply|give|enter|include|attach|paste|fill|pass|add|put|hand|state|tell|submit|append|insert)/i;
 const STEALING = /^(?:exfiltrat|steal|stole)/i;
 const ACCESS = wordSet(
-  'connect login auth authenticate authorize token key credential credentials password secret vault session account oauth env environment config configure setup api init ssh wallet user',
+  'connect login auth authenticate authorize token key credential credentials password secret vault session account oauth env environment config configure setup api init ssh wallet user cookie',
 );
 const TAKE_VERB =
   /^(?:find|check|list|reveal|disclos|show|return|fetch|open|tell|dump|harvest|extract|steal|exfiltrate|collect|gather|leak|scan|search|look|locate|grep|find|read|send|forward|upload|post|reveal|expose|print|echo|encode|transmit|capture|email|share|copy|export|sync|relay)/i;

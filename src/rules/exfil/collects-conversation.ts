@@ -1,7 +1,7 @@
 import { wordGroup } from '../../language/word-groups.ts';
 import type { Thing } from '../../model/frame.ts';
 import { textRule } from '../kit.ts';
-import { explains, framesOf, isDirective, join } from '../predicates.ts';
+import { explains, framesOf, isDirective, isGauge, join } from '../predicates.ts';
 import { REFERENCES } from '../references.ts';
 import { wordSet } from '../words.ts';
 
@@ -47,7 +47,7 @@ export default textRule(
     const reported = new Set<number>();
     for (const { sentence, frame } of framesOf(subject)) {
       if (reported.has(sentence.index) || !ACTS.has(frame.act) || frame.negated) continue;
-      const object = frame.objects.find((each) => TALKED.has(each.thing));
+      const object = frame.objects.find((each) => TALKED.has(each.thing) && !isGauge(segment.text, each));
       if (!object || explains(subject.tool?.purpose, object.thing) || [...(subject.tool?.purpose.words ?? [])].some((word) => TALK.has(word))) continue;
       const order = isDirective(subject, sentence, frame);
       const admits =

@@ -6,7 +6,7 @@ import { tokenize } from '../../language/tokens.ts';
 import type { ToolSubject } from '../../extract/subject.ts';
 import type { Parameter } from '../../extract/parameters.ts';
 import { type Match, toolRule } from '../kit.ts';
-import { explains } from '../predicates.ts';
+import { explains, isGauge } from '../predicates.ts';
 import { thingName } from '../names.ts';
 import { REFERENCES } from '../references.ts';
 import { keySegment } from '../segments.ts';
@@ -61,7 +61,7 @@ function* check(subject: ToolSubject, parameter: Parameter): Generator<Match<'de
           WANTED.has(each.thing) &&
           !(explains(subject.purpose, each.thing) || (talks && ['conversation', 'user-words', 'system-prompt', 'tool-output'].includes(each.thing))),
       );
-      if (!thing || refuses(sentence.words)) continue;
+      if (!thing || refuses(sentence.words) || isGauge(view.segment.text, thing)) continue;
       const dumped = /\b(?:contents?|values?|dump|output|snapshot|copy|all|text|lines|full|entire)\b/i.test(sentence.words.join(' '));
       if ((thing.thing === 'environment' || thing.thing === 'private-file') && !dumped) continue;
       const whole =

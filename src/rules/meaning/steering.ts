@@ -11,6 +11,8 @@ import { REFERENCES } from '../references.ts';
 
 /** Passages of one text that are reported; more of them say the same. */
 const MOST = 4;
+/** Log-odds below the note that count where a text came with an update: set so that none of the real updates of the evaluation is flagged for it. */
+const FRESH = 0.65;
 /** Reasons that a message names. */
 const REASONS = 5;
 
@@ -39,9 +41,9 @@ export default textRule(
     },
     references: REFERENCES.hiddenDirective,
   },
-  function* ({ view, tool }) {
+  function* ({ view, tool, fresh }) {
     const { segment } = view;
-    for (const suspect of strongest([...suspects(view, tool)])) {
+    for (const suspect of strongest([...suspects(view, tool, fresh ? FRESH : 0)])) {
       const { span, table, odds, model } = suspect;
       yield {
         message: table === 'words' ? 'steers' : 'foreign',
@@ -57,11 +59,11 @@ export default textRule(
 const WEIGHING = { sink: (table: TableName) => new Weighing(modelOf(table)) };
 const GATHERING = { sink: () => new Gathering() };
 
-function* suspects(view: TextView, tool: ToolSubject | undefined): Generator<Suspect> {
+function* suspects(view: TextView, tool: ToolSubject | undefined, margin: number): Generator<Suspect> {
   for (const { span, table, parts } of unitsOf(view, tool, WEIGHING)) {
     const model = modelOf(table);
     const odds = logOdds(parts);
-    if (odds >= model.note) yield { span, table, odds, model };
+    if (odds >= model.note - margin) yield { span, table, odds, model };
   }
 }
 
