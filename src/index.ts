@@ -6,4 +6,7 @@ export type { Notification, NotificationLevel } from './model/notification.ts';
 export type { Contribution, Report, Risk, ServerReport, ToolReport, Verdict } from './model/report.ts';
 export type { References, RuleMeta } from './model/rule.ts';
 export type { Item, ServerRecord, Snapshot, ToolItem } from './model/snapshot.ts';
+export { compare } from './compare.ts';
+export type { Comparison } from './compare.ts';
+export type { ReportChange } from './model/report.ts';
 export { scan } from './scan.ts';

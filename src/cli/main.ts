@@ -2,7 +2,6 @@ import type { CommanderError } from 'commander';
 import { EXIT, UsageError } from '../model/errors.ts';
 import { recheck } from '../report/layout.ts';
 import { visible } from '../text/visible.ts';
-import { scanCommand } from './commands/scan.ts';
 import type { Io } from './io.ts';
 import { buildProgram } from './program.ts';
 
@@ -14,8 +13,13 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   let code: number = EXIT.clean;
   const { own, command } = splitCommand(argv);
   const commands = {
-    scan: async (sources, options) => void (code = await scanCommand(sources, { ...options, command }, io)),
+    scan: async (sources, options) => void (code = await (await import('./commands/scan.ts')).scanCommand(sources, { ...options, command }, io)),
+    pin: async (sources, options) => void (code = await (await import('./commands/pin.ts')).pinCommand(sources, { ...options, command }, io)),
+    check: async (sources, options) => void (code = await (await import('./commands/check.ts')).checkCommand(sources, { ...options, command }, io)),
+    diff: async (sources, options) => void (code = await (await import('./commands/diff.ts')).diffCommand(sources, { ...options, command }, io)),
+    approve: async (names, options) => void (code = await (await import('./commands/approve.ts')).approveCommand(names, options, io)),
     record: async (sources, options) => void (code = await (await import('./commands/record.ts')).recordCommand(sources, { ...options, command }, io)),
+    hook: async (files, options) => void (code = await (await import('./commands/hook.ts')).hookCommand(files, options, io)),
     doctor: async () => void (code = await (await import('./commands/doctor.ts')).doctorCommand(io)),
     explain: async (rule, options) => void (code = await (await import('./commands/explain.ts')).explainCommand(rule, options, io)),
     rules: async (options) => void (code = await (await import('./commands/rules.ts')).rulesCommand(options, io)),
@@ -28,10 +32,13 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
+/** Commands that take the command of a server. */
+const LAUNCHING = new Set(['scan', 'record', 'pin', 'check', 'diff']);
+
 /** What stands behind `--` is the command of a server, options of its own included. */
 function splitCommand(argv: readonly string[]): { own: readonly string[]; command: readonly string[] | undefined } {
   const at = argv.indexOf('--');
-  const launches = argv[0] === 'scan' || argv[0] === 'record';
+  const launches = LAUNCHING.has(argv[0] ?? '');
   return at < 0 || !launches ? { own: argv, command: undefined } : { own: argv.slice(0, at), command: argv.slice(at + 1) };
 }
 

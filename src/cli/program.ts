@@ -1,57 +1,24 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { acceptedShapes } from '../acquire/shapes/index.ts';
-import type { Severity } from '../model/finding.ts';
 import { SEVERITIES } from '../model/finding.ts';
 import { VERSION } from '../model/version.ts';
 import type { FormatName } from '../report/index.ts';
 import { FORMATS } from '../report/index.ts';
-import { wrap } from '../report/layout.ts';
-import type { FailOn } from './gate.ts';
 import { FAIL_ON } from './gate.ts';
+import { APPROVE_EXAMPLES, CHECK_EXAMPLES, DIFF_EXAMPLES, MAIN_HELP, PIN_EXAMPLES, RECORD_EXAMPLES, scanHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { nearest } from './nearest.ts';
+import type { ApproveOptions, CheckOptions, DiffOptions, HookOptions, PinOptions, RecordOptions, RulesOptions, ScanOptions } from './options.ts';
 import { widthOf } from './terminal.ts';
-
-/** Options of `fineprint scan`. */
-export interface ScanOptions extends LiveOptions {
-  readonly format: FormatName;
-  readonly failOn: FailOn;
-  readonly output?: string;
-  readonly minSeverity?: Severity;
-  readonly quiet?: true;
-  readonly verbose?: true;
-  readonly color: boolean;
-}
-
-/** Which servers to launch or to call, and how. */
-export interface LiveOptions {
-  readonly url?: string;
-  readonly transport: 'http' | 'sse';
-  readonly header: readonly string[];
-  readonly config?: readonly string[];
-  readonly client?: readonly string[];
-  readonly clients?: true;
-  readonly probes: 'none' | 'basic' | 'full';
-  readonly unsafeNoSandbox?: true;
-  /** What stood behind `--`. */
-  readonly command?: readonly string[] | undefined;
-}
-
-/** Options of `fineprint record`. */
-export interface RecordOptions extends LiveOptions {
-  readonly output: string;
-}
-
-/** Options of `fineprint rules`. */
-export interface RulesOptions {
-  readonly format: 'text' | 'json' | 'markdown';
-  readonly color: boolean;
-}
 
 /** The commands, each loaded when it is called; every one gives an exit code. */
 export interface Commands {
   readonly scan: (sources: readonly string[], options: ScanOptions) => Promise<void>;
   readonly record: (sources: readonly string[], options: RecordOptions) => Promise<void>;
+  readonly pin: (sources: readonly string[], options: PinOptions) => Promise<void>;
+  readonly check: (sources: readonly string[], options: CheckOptions) => Promise<void>;
+  readonly diff: (sources: readonly string[], options: DiffOptions) => Promise<void>;
+  readonly approve: (names: readonly string[], options: ApproveOptions) => Promise<void>;
+  readonly hook: (files: readonly string[], options: HookOptions) => Promise<void>;
   readonly doctor: () => Promise<void>;
   readonly explain: (rule: string, options: { readonly color: boolean }) => Promise<void>;
   readonly rules: (options: RulesOptions) => Promise<void>;
@@ -78,6 +45,23 @@ export function buildProgram(commands: Commands, io: Io): Command {
     .addHelpText('after', MAIN_HELP);
   addScan(program, commands, io);
   addRecord(program, commands);
+  addPin(program, commands);
+  addCheck(program, commands);
+  addDiff(program, commands);
+  addApprove(program, commands);
+  addOthers(program, commands);
+  return program;
+}
+
+function addOthers(program: Command, commands: Commands): void {
+  program
+    .command('hook')
+    .summary('what a commit hook runs')
+    .description('For commit hooks: looks at the named files that are recordings or locks, or with --server at the own server against its lock. Says little.')
+    .argument('[file...]', 'changed files; those of other kinds are passed over')
+    .addOption(lockOption())
+    .option('--server', 'launch the server that fineprint.config.json names, in a sandbox')
+    .action(commands.hook);
   program
     .command('explain')
     .summary('say what a rule finds and why')
@@ -97,32 +81,101 @@ export function buildProgram(commands: Commands, io: Io): Command {
     .addOption(new Option('-f, --format <format>', 'text, json or markdown').argParser(oneOf(['text', 'json', 'markdown'])).default('text'))
     .addOption(colorOption())
     .action(commands.rules);
-  return program;
 }
 
 function addScan(program: Command, commands: Commands, io: Io): void {
-  const formats = Object.entries(FORMATS).map(([name, { purpose }]) => `${name} (${purpose})`);
   const scan = program
     .command('scan')
     .summary('scan recorded tool lists, or servers')
     .description('Scans recorded tool lists, whose formats are recognised by their shape, and servers, which are launched in a sandbox or called.')
-    .argument('[source...]', 'files, directories, globs, - for standard input; npm:package@version; or -- and the command of a server')
-    .addOption(new Option('-f, --format <format>', formats.join(', ')).argParser(oneOf(Object.keys(FORMATS))).default('text'))
-    .option('-o, --output <file>', 'write the report to a file, whole or not at all')
-    .addOption(
-      new Option('--fail-on <level>', 'exit with 1 from this verdict or poisoning severity on: ' + FAIL_ON.join(', '))
-        .argParser(oneOf(FAIL_ON))
-        .default('review'),
+    .argument('[source...]', SOURCES);
+  for (const option of [...reportOptions(Object.keys(FORMATS)), ...liveOptions()]) scan.addOption(option);
+  scan.addHelpText('after', () => scanHelp(io)).action(commands.scan);
+}
+
+const SOURCES = 'files, directories, globs, - for standard input; npm:package@version; or -- and the command of a server';
+
+/** Options of a report. */
+function reportOptions(formats: readonly string[]): Option[] {
+  const purposes = formats.map((name) => `${name} (${Object.hasOwn(FORMATS, name) ? FORMATS[name as FormatName].purpose : 'for pull requests'})`);
+  return [
+    new Option('-f, --format <format>', purposes.join(', ')).argParser(oneOf(formats)).default('text'),
+    new Option('-o, --output <file>', 'write the report to a file, whole or not at all'),
+    new Option('--fail-on <level>', 'exit with 1 from this verdict or severity on: ' + FAIL_ON.join(', ')).argParser(oneOf(FAIL_ON)).default('review'),
+    new Option('--min-severity <severity>', `leave out findings below it, verdicts unchanged: ${SEVERITIES.join(', ')}`).argParser(oneOf(SEVERITIES)),
+    new Option('-q, --quiet', 'print only what does not pass; nothing if all does').conflicts('verbose'),
+    new Option('-v, --verbose', 'print every tool with all its findings'),
+    colorOption(),
+  ];
+}
+
+function addPin(program: Command, commands: Commands): void {
+  const pin = program
+    .command('pin')
+    .summary('write down what is trusted')
+    .description(
+      'Shows what servers say, and writes it to fineprint.lock.json as what is trusted. What would be blocked is refused unless it is accepted with a reason.',
     )
-    .addOption(
-      new Option('--min-severity <severity>', `leave out findings below it, verdicts unchanged: ${SEVERITIES.join(', ')}`).argParser(oneOf(SEVERITIES)),
+    .argument('[source...]', SOURCES)
+    .addOption(lockOption())
+    .option('--replace', 'pin anew what is pinned already and says something else now');
+  for (const option of [...trustOptions(), ...liveOptions()]) pin.addOption(option);
+  pin.addHelpText('after', PIN_EXAMPLES).action(commands.pin);
+}
+
+function addCheck(program: Command, commands: Commands): void {
+  const check = program
+    .command('check')
+    .summary('compare with what was pinned')
+    .description(
+      'Compares what servers say now with fineprint.lock.json and judges what is new. Without a source, reads those that the lock or fineprint.config.json names.',
     )
-    .addOption(new Option('-q, --quiet', 'print only what does not pass; nothing if all does').conflicts('verbose'))
-    .option('-v, --verbose', 'print every tool with all its findings')
-    .addOption(colorOption())
-    .addHelpText('after', () => scanHelp(io));
-  for (const option of liveOptions()) scan.addOption(option);
-  scan.action(commands.scan);
+    .argument('[source...]', SOURCES)
+    .addOption(lockOption());
+  for (const option of [...reportOptions(Object.keys(FORMATS)), ...liveOptions()]) check.addOption(option);
+  check.addHelpText('after', CHECK_EXAMPLES).action(commands.check);
+}
+
+function addDiff(program: Command, commands: Commands): void {
+  const diff = program
+    .command('diff')
+    .summary('show what differs between two sources')
+    .description(
+      'Shows what differs between two sources, the old one first: recordings, packages, locks, or a server that the options name. Per tool, per field, by word.',
+    )
+    .argument('<source...>', 'old and new; the new one may be -- and the command of a server')
+    .option('--all', 'show changes of words and form too');
+  for (const option of [...reportOptions([...Object.keys(FORMATS), 'markdown']), ...liveOptions()]) diff.addOption(option);
+  diff.addHelpText('after', DIFF_EXAMPLES).action(commands.diff);
+}
+
+function addApprove(program: Command, commands: Commands): void {
+  const approve = program
+    .command('approve')
+    .summary('accept changes of what was pinned')
+    .description('Shows what changed in the named entries and writes that down in the lock as trusted: by whom, when, and why.')
+    .argument('[server/tool...]', 'entries as check prints them: a server, or one tool of it')
+    .addOption(lockOption())
+    .option('--all', 'everything that changed')
+    .addOption(new Option('--from <source>', 'read this source, and remember it, instead of those that the lock names').argParser(collect).default([]))
+    .addOption(probesOption())
+    .option('--unsafe-no-sandbox', 'launch servers without a sandbox');
+  for (const option of trustOptions()) approve.addOption(option);
+  approve.addHelpText('after', APPROVE_EXAMPLES).action(commands.approve);
+}
+
+function lockOption(): Option {
+  return new Option('--lock <file>', 'the lock (fineprint.lock.json here)');
+}
+
+/** Options that say who trusts, and what all the same. */
+function trustOptions(): Option[] {
+  return [
+    new Option('--accept <rule>', 'trust what this rule blocks; needs --reason').argParser(collect).default([]),
+    new Option('--reason <text>', 'why it is trusted; kept in the lock'),
+    new Option('--by <name>', "who trusts it (git's user.name and user.email)"),
+    colorOption(),
+  ];
 }
 
 function addRecord(program: Command, commands: Commands): void {
@@ -148,10 +201,14 @@ function liveOptions(): Option[] {
     new Option('--client <client>', 'the servers that a client is configured with, in the home and here').argParser(collect),
     new Option('--clients', 'the servers of every client'),
     new Option('--unsafe-no-sandbox', 'launch without a sandbox: the server can read your files, reach the network and outlive the scan'),
-    new Option('--probes <how>', 'none: ask once; basic: again, as another client, in the other revision; full: as several clients, after a wait')
-      .argParser(oneOf(['none', 'basic', 'full']))
-      .default('basic'),
+    probesOption(),
   ];
+}
+
+function probesOption(): Option {
+  return new Option('--probes <how>', 'none: ask once; basic: again, as another client, in the other revision; full: as several clients, after a wait')
+    .argParser(oneOf(['none', 'basic', 'full']))
+    .default('basic');
 }
 
 const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value];
@@ -168,43 +225,3 @@ function oneOf(names: readonly string[]): (value: string) => string {
     throw new InvalidArgumentError(`Accepted: ${names.join(', ')}.${best === undefined ? '' : ` Did you mean ${best}?`}`);
   };
 }
-
-const EXIT_HELP = `
-Exit codes:
-  0  everything was looked at and nothing reaches --fail-on
-  1  something reaches --fail-on (also where the scan was incomplete)
-  2  the command line or a source cannot be used as given
-  3  not everything was looked at, or there was nothing to look at`;
-
-const MAIN_HELP = `
-Examples:
-  fineprint scan tools.json                    scan one recorded tools/list
-  fineprint scan recordings/ --quiet           scan a directory, show only what does not pass
-  fineprint explain exfil/source-to-sink       say why a rule fired
-${EXIT_HELP}`;
-
-/** Made when it is asked for, from what the loader accepts. */
-function scanHelp(io: Io): string {
-  const accepted = wrap(`Accepted: ${acceptedShapes()}.`, widthOf(io.stdout), '');
-  return `\n${accepted.join('\n')}\n${SCAN_EXAMPLES}`;
-}
-
-const RECORD_EXAMPLES = `
-Examples:
-  fineprint record npm:@acme/weather-mcp@1.2.0 -o weather.json
-  fineprint record -o mine.json -- node server.js
-  fineprint scan weather.json
-${EXIT_HELP}`;
-
-const SCAN_EXAMPLES = `
-Examples:
-  fineprint scan tools.json
-  fineprint scan servers/ 'more/**/*.json'     directories and globs
-  some-client --list-tools | fineprint scan -  standard input
-  fineprint scan -- node server.js             launch a server in a sandbox
-  fineprint scan npm:@acme/weather-mcp@1.2.0   fetch a package, launch it without a network
-  fineprint scan --url https://mcp.example.com/mcp --header 'Authorization: TOKEN'
-  fineprint scan --client cursor               every server that Cursor is configured with
-  fineprint scan tools.json --format sarif --output fineprint.sarif
-  fineprint scan tools.json --fail-on block    review alone exits with 0
-${EXIT_HELP}`;

@@ -1,4 +1,4 @@
-import type { LiveOptions } from './program.ts';
+import type { LiveOptions } from './options.ts';
 
 /** Prefix of a source that is a package of the npm registry. */
 export const PACKAGE = 'npm:';

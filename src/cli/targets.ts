@@ -8,7 +8,7 @@ import { UsageError } from '../model/errors.ts';
 import type { Notification } from '../model/notification.ts';
 import { visible } from '../text/visible.ts';
 import type { Io } from './io.ts';
-import type { LiveOptions } from './program.ts';
+import type { LiveOptions } from './options.ts';
 import { BUNDLE, PACKAGE, isServer } from './server-sources.ts';
 
 /** Servers to launch or to call, and what the configurations that name them had to be told about. */

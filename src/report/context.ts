@@ -16,4 +16,8 @@ export interface ReportContext {
   readonly gate?: Severity;
   /** Wall time of the run; not shown where absent, so that output can be compared. */
   readonly elapsedMs?: number;
+  /** The option that shows what is folded away; `--verbose` where absent. */
+  readonly unfold?: string;
+  /** A command that a reader may want next. */
+  readonly next?: string;
 }

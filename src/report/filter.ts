@@ -13,7 +13,7 @@ export function hideBelow(report: Report, least: Severity): Report {
   return { ...report, findings, hidden: report.hidden + report.findings.length - findings.length };
 }
 
-/** True for a finding that `--fail-on <severity>` is about: what the text does, never what the tool may do. */
+/** True for a finding that `--fail-on <severity>` is about: what the text does or what changed, never what the tool may do. */
 export function isGating(finding: Finding, least: Severity): boolean {
-  return finding.axis === 'poisoning' && isAtLeast(finding.severity, least);
+  return finding.axis !== 'exposure' && isAtLeast(finding.severity, least);
 }

@@ -1,6 +1,6 @@
 import type { Finding, Location } from '../model/finding.ts';
 import type { Notification } from '../model/notification.ts';
-import type { Contribution, Report, Risk, ServerReport, ToolReport } from '../model/report.ts';
+import type { Contribution, Report, ReportChange, Risk, ServerReport, ToolReport } from '../model/report.ts';
 import { jsonText } from './json-text.ts';
 import { countAll } from './summary.ts';
 
@@ -15,9 +15,17 @@ export function jsonReport(report: Report): string {
     fineprint: report.fineprint,
     verdict: report.verdict,
     complete: report.complete,
-    summary: { block, review, pass, findings: report.findings.length, hidden: report.hidden },
+    summary: {
+      block,
+      review,
+      pass,
+      findings: report.findings.length,
+      hidden: report.hidden,
+      ...(report.suppressed === undefined ? {} : { suppressed: report.suppressed }),
+    },
     servers: report.servers.map(serverJson),
     findings: report.findings.map(findingJson),
+    ...(report.changes === undefined ? {} : { changes: report.changes.map(changeJson) }),
     notifications: report.notifications.map(notificationJson),
   });
 }
@@ -54,6 +62,7 @@ function riskJson(risk: Risk): object {
     verdict: risk.verdict,
     poisoning: risk.poisoning,
     exposure: risk.exposure,
+    ...(risk.drift === undefined ? {} : { drift: risk.drift }),
     contributions: risk.contributions.map(contributionJson),
   };
 }
@@ -88,6 +97,21 @@ function findingJson(finding: Finding): object {
       ...(finding.evidence.decoded === undefined ? {} : { decoded: finding.evidence.decoded }),
     },
     fingerprint: finding.fingerprint,
+  };
+}
+
+function changeJson({ server, tool, kind, field, compatibility, severity, ruleId, message, before, after }: ReportChange): object {
+  return {
+    server,
+    ...(tool === undefined ? {} : { tool }),
+    kind,
+    field,
+    compatibility,
+    severity,
+    ...(ruleId === undefined ? {} : { ruleId }),
+    ...(message === undefined ? {} : { message }),
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
   };
 }
 

@@ -104,19 +104,22 @@ function verdictWords(counts: VerdictCounts): string {
   return parts.map((verdict) => `${grouped(counts[verdict])} ${verdict}`).join(', ');
 }
 
-function footerLines(report: Report, about: { shown: number; context: ReportContext; worst: string | undefined }): string[] {
+/** What it comes to, in a line, and what to read next. */
+export function footerLines(report: Report, about: { shown: number; context: ReportContext; worst: string | undefined }): string[] {
   const { shown, context, worst } = about;
   if (checkedNothing(report)) return ['Nothing was checked: no tool and no server text was found. This is not a pass.'];
-  const unseen = report.findings.length - shown;
+  const unseen = report.changes === undefined ? report.findings.length - shown : 0;
   const parts = [
     verdictWords(countAll(report)) || 'no tools',
     plural(shown, 'finding'),
     ...(unseen > 0 ? [`${grouped(unseen)} more on passing tools (--verbose)`] : []),
     ...(report.hidden > 0 ? [`${grouped(report.hidden)} hidden`] : []),
+    ...(report.suppressed === undefined ? [] : [`${grouped(report.suppressed)} suppressed`]),
+    ...(report.changes?.length === 0 && report.complete ? ['unchanged since pinned'] : []),
     report.complete ? 'nothing skipped' : 'INCOMPLETE, see above',
     ...(report.servers.length > 1 ? [plural(report.servers.length, 'server')] : []),
     ...(report.servers.length > 1 && context.elapsedMs !== undefined ? [`${grouped(Math.round(context.elapsedMs))} ms`] : []),
   ];
   const lines = flow(parts, { width: context.width, indent: '', gap: ' · ' });
-  return worst === undefined ? lines : [...lines, `Why: fineprint explain ${visible(worst)}`];
+  return [...lines, ...(worst === undefined ? [] : [`Why: fineprint explain ${visible(worst)}`]), ...(context.next === undefined ? [] : [context.next])];
 }

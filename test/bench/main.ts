@@ -1,13 +1,15 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { scan } from '../../src/scan.ts';
 import { type Case, groupCases, readCases } from '../eval/rows.ts';
+import { printCheck } from './check.ts';
 import { printGrowth } from './growth.ts';
 import { printLaunch } from './launch.ts';
-import { member } from '../../src/text/json.ts';
+import { median, timeOf } from './times.ts';
+import { type JsonValue, member, stringMember } from '../../src/text/json.ts';
+import { snapshotOf } from '../snapshots.ts';
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, growth: { type: 'boolean' } } });
 const RUNS = 21;
@@ -16,6 +18,7 @@ try {
   const cases = readCases(values.data === undefined ? resolve('corpus/benign') : join(resolve(values.data), 'benign'), (file) => !file.includes('-context'));
   process.stdout.write(`${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}\n`);
   startup(cases);
+  printCheck(folder, passing(cases, 300));
   throughput(cases);
   if (process.platform === 'linux') await printLaunch();
   if (values.growth === true) printGrowth();
@@ -44,14 +47,18 @@ function startup(all: readonly Case[]): void {
   );
 }
 
-function timeOf(args: readonly string[]): number {
-  const start = performance.now();
-  spawnSync(process.execPath, args, { stdio: 'ignore' });
-  return performance.now() - start;
+/** So many different tools that pass, from all over the data. */
+function passing(all: readonly Case[], count: number): JsonValue[] {
+  const step = Math.max(1, Math.floor(all.length / (count * 2)));
+  const names = new Set<string>();
+  const tools = all.filter((_, index) => index % step === 0).flatMap((each) => member(each.row, 'tool') ?? []);
+  return tools
+    .filter((tool) => scan(snapshotOf({ tools: [tool] })).verdict === 'pass' && !names.has(nameOf(tool)) && names.add(nameOf(tool)).size > 0)
+    .slice(0, count);
 }
 
-function median(times: readonly number[]): number {
-  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+function nameOf(tool: JsonValue): string {
+  return (stringMember(tool, 'name') ?? '').toLowerCase().replace(/[_\-.\s]/gu, '');
 }
 
 /** Tools judged a second on one core, reading and parsing left out. */

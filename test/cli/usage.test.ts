@@ -22,19 +22,26 @@ describe('the command line', () => {
       Reads the fine print of MCP tools: finds text that steers the model. Offline and deterministic.
 
       Options:
-        -V, --version                 print the version
-        -h, --help                    print this help
+        -V, --version                       print the version
+        -h, --help                          print this help
 
       Commands:
-        scan [options] [source...]    scan recorded tool lists, or servers
-        record [options] [source...]  record what a server says
-        explain [options] <rule>      say what a rule finds and why
-        doctor                        say what works on this machine
-        rules [options]               list the rules
+        scan [options] [source...]          scan recorded tool lists, or servers
+        record [options] [source...]        record what a server says
+        pin [options] [source...]           write down what is trusted
+        check [options] [source...]         compare with what was pinned
+        diff [options] <source...>          show what differs between two sources
+        approve [options] [server/tool...]  accept changes of what was pinned
+        hook [options] [file...]            what a commit hook runs
+        explain [options] <rule>            say what a rule finds and why
+        doctor                              say what works on this machine
+        rules [options]                     list the rules
 
       Examples:
         fineprint scan tools.json                    scan one recorded tools/list
         fineprint scan recordings/ --quiet           scan a directory, show only what does not pass
+        fineprint pin tools.json                     write down what is trusted
+        fineprint check                              what changed since, and does it matter?
         fineprint explain exfil/source-to-sink       say why a rule fired
 
       Exit codes:
@@ -64,8 +71,8 @@ describe('the command line', () => {
         -f, --format <format>      text (for people), json (for scripts, a frozen contract), sarif (for
                                    code scanning, SARIF 2.1.0) (default: "text")
         -o, --output <file>        write the report to a file, whole or not at all
-        --fail-on <level>          exit with 1 from this verdict or poisoning severity on: review, block,
-                                   never, low, medium, high, critical (default: "review")
+        --fail-on <level>          exit with 1 from this verdict or severity on: review, block, never,
+                                   low, medium, high, critical (default: "review")
         --min-severity <severity>  leave out findings below it, verdicts unchanged: info, low, medium,
                                    high, critical
         -q, --quiet                print only what does not pass; nothing if all does
@@ -85,10 +92,10 @@ describe('the command line', () => {
         -h, --help                 print this help
 
       Accepted: a bare array of tools, an array of responses, pages, rows or servers, a Fineprint
-      recording, a JSON-RPC response, an MCPB manifest.json, one tool a file or a line (MCP, OpenAI or
-      Anthropic style), JSONL rows {server, tool, id?} or {server, tools, …}, a tools/list result, a JSONL
-      transcript of client and server messages, a registry server.json, a bundle of servers {"servers":
-      {name: {tools}}}.
+      recording, a lock of fineprint, a JSON-RPC response, an MCPB manifest.json, one tool a file or a
+      line (MCP, OpenAI or Anthropic style), JSONL rows {server, tool, id?} or {server, tools, …}, a
+      tools/list result, a JSONL transcript of client and server messages, a registry server.json, a
+      bundle of servers {"servers": {name: {tools}}}.
 
       Examples:
         fineprint scan tools.json

@@ -9,6 +9,7 @@ import type { Place } from '../place.ts';
 import { below } from '../place.ts';
 import { bundle } from './bundle.ts';
 import { jsonRpc } from './json-rpc.ts';
+import { lock } from './lock.ts';
 import { mcpb } from './mcpb.ts';
 import { recording } from './recording.ts';
 import { registry } from './registry.ts';
@@ -26,7 +27,7 @@ const toolArray: Shape = {
 };
 
 /** Shapes of one object, the ones with a mark of their own first: a list result may hold members of any name. */
-const OBJECTS: readonly Shape[] = [recording, jsonRpc, mcpb, tool, rows, toolsList, transcript, registry, bundle];
+const OBJECTS: readonly Shape[] = [recording, lock, jsonRpc, mcpb, tool, rows, toolsList, transcript, registry, bundle];
 
 /** An array of anything that is recognised alone: pages, messages, rows, servers. */
 const several: Shape = {

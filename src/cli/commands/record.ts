@@ -3,7 +3,7 @@ import { EXIT, UsageError } from '../../model/errors.ts';
 import { visible } from '../../text/visible.ts';
 import type { Io } from '../io.ts';
 import { prepareOutput, writeOutput } from '../output.ts';
-import type { RecordOptions } from '../program.ts';
+import type { RecordOptions } from '../options.ts';
 import { progressOn } from '../progress.ts';
 import { filesAmong } from '../server-sources.ts';
 import { targetsOf } from '../targets.ts';

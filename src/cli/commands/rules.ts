@@ -2,7 +2,7 @@ import { EXIT } from '../../model/errors.ts';
 import { RULE_FORMATS } from '../../report/rules.ts';
 import { RULES } from '../../rules/index.ts';
 import type { Io } from '../io.ts';
-import type { RulesOptions } from '../program.ts';
+import type { RulesOptions } from '../options.ts';
 import { hasColor, widthOf } from '../terminal.ts';
 
 /** Prints the list of rules. */

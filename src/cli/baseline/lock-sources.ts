@@ -1,0 +1,73 @@
+import { relative, resolve } from 'node:path';
+import type { LockSource } from '../../baseline/lock.ts';
+import { UsageError } from '../../model/errors.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import { canonical } from '../../text/canonical.ts';
+import { type JsonValue, isObject, member, stringMember } from '../../text/json.ts';
+import { visible } from '../../text/visible.ts';
+import type { LiveOptions } from '../options.ts';
+import { type World, readSources } from '../read-sources.ts';
+import { isServer } from '../server-sources.ts';
+
+/** What the command line names, as the lock remembers it: paths from the folder of the lock. Standard input cannot be read again and is left out. */
+export function lockSources(sources: readonly string[], options: LiveOptions, where: { cwd: string; folder: string }): LockSource[] {
+  const path = (text: string): string => relative(where.folder, resolve(where.cwd, text)).replaceAll('\\', '/') || '.';
+  const found: LockSource[] = sources.filter((source) => source !== '-').map((source) => ({ source: source.startsWith('npm:') ? source : path(source) }));
+  const { command, url, transport, header, config, client, clients } = options;
+  if (command !== undefined) found.push({ command: command.map((word) => (/^\.{0,2}[\\/]/u.test(word) && !isServer(word) ? path(word) : word)) });
+  if (url !== undefined) found.push({ url, ...(transport === 'sse' && { transport }), ...(header.length > 0 && { header }) });
+  for (const file of config ?? []) found.push({ config: path(file) });
+  for (const id of clients === true ? ['all'] : (client ?? [])) found.push({ client: id });
+  return found;
+}
+
+/** Sources of two lists, each once. */
+export function joinSources(one: readonly LockSource[], other: readonly LockSource[]): LockSource[] {
+  const known = new Map([...one, ...other].map((each) => [canonical(each as unknown as JsonValue), each]));
+  return [...known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
+}
+
+/** Reads remembered sources. Files are read together, since some of them form one list; every server by itself. */
+export async function readLockSources(sources: readonly LockSource[], options: LiveOptions, world: World): Promise<Snapshot> {
+  const files = sources.flatMap((each) => ('source' in each ? [each.source] : []));
+  const plain = plainOptions(options);
+  const read: Snapshot[] = files.length > 0 ? [await readSources(files, plain, world)] : [];
+  for (const each of sources) {
+    if ('source' in each) continue;
+    read.push(await readSources([], optionsOf(each, plain), world));
+  }
+  return { servers: read.flatMap(({ servers }) => servers), notifications: read.flatMap(({ notifications }) => notifications) };
+}
+
+/** How servers are looked at, without which. */
+function plainOptions({ probes, unsafeNoSandbox }: LiveOptions): LiveOptions {
+  return { probes, transport: 'http', header: [], ...(unsafeNoSandbox === true && { unsafeNoSandbox }) };
+}
+
+function optionsOf(source: Exclude<LockSource, { source: string }>, plain: LiveOptions): LiveOptions {
+  if ('command' in source) return { ...plain, command: source.command };
+  if ('url' in source) return { ...plain, url: source.url, transport: source.transport ?? 'http', header: source.header ?? [] };
+  if ('config' in source) return { ...plain, config: [source.config] };
+  return source.client === 'all' ? { ...plain, clients: true } : { ...plain, client: [source.client] };
+}
+
+/** Checks the sources of a file; throws UsageError for one that nobody can read. */
+export function checkSources(list: JsonValue | undefined, file: string): LockSource[] {
+  if (list === undefined) return [];
+  const all = Array.isArray(list) ? (list as readonly JsonValue[]) : [null];
+  const odd = all.findIndex((each) => !isSource(each));
+  if (odd >= 0)
+    throw new UsageError(
+      `${visible(file, 200)}: the source ${odd + 1} is none: write {"source": "file"}, {"command": ["node", "server.js"]}, {"url": "https://…"}, {"config": "file"} or {"client": "cursor"}.`,
+    );
+  return all as unknown as LockSource[];
+}
+
+function isSource(value: JsonValue): boolean {
+  if (!isObject(value)) return false;
+  const words = member(value, 'command');
+  if (words !== undefined) return Array.isArray(words) && words.length > 0 && words.every((each) => typeof each === 'string');
+  const header = member(value, 'header');
+  if (header !== undefined && !(Array.isArray(header) && header.every((each) => typeof each === 'string'))) return false;
+  return ['source', 'url', 'config', 'client'].some((name) => (stringMember(value, name) ?? '') !== '');
+}

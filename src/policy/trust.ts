@@ -1,0 +1,64 @@
+import { digestOf } from '../baseline/digest.ts';
+import type { Accepted, Owner, Suppression, Trust } from '../baseline/lock.ts';
+import { standsIn, wireText } from '../baseline/wire-text.ts';
+import { verdictOf } from '../assess/risk.ts';
+import { POINTS } from '../assess/weights.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Risk, Verdict } from '../model/report.ts';
+import type { Item } from '../model/snapshot.ts';
+
+/** What is accepted on the command line: rules, and why. */
+export interface Acceptances {
+  readonly rules: readonly string[];
+  readonly reason?: string;
+}
+
+/** The findings that made a verdict: about the text, and worth points. */
+export function weighty(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ axis, severity, confidence }) => axis !== 'exposure' && POINTS[severity][confidence] > POINTS.low.high);
+}
+
+/** The rules that keep something from being trusted: those that together block it, and that nobody accepted. */
+export function refusedRules(risk: Pick<Risk, 'verdict'>, findings: readonly Finding[], { rules }: Acceptances): string[] {
+  if (risk.verdict !== 'block') return [];
+  // Only what a text says blocks; a change alone never does.
+  const open = weighty(findings).filter(({ axis, ruleId }) => axis === 'poisoning' && !rules.includes(ruleId));
+  return stillBlocks(open) ? [...new Set(open.map(({ ruleId }) => ruleId))] : [];
+}
+
+function stillBlocks(findings: readonly Finding[]): boolean {
+  const families = new Map<string, number>();
+  for (const { family, severity, confidence } of findings) families.set(family, Math.max(families.get(family) ?? 0, POINTS[severity][confidence]));
+  const verdict: Verdict = verdictOf(100 - [...families.values()].reduce((rest, points) => rest * (1 - points / 100), 100));
+  return verdict === 'block';
+}
+
+/** What of a report's findings is accepted with an item when it is trusted. */
+export function acceptedWith(
+  { item, owner }: { readonly item: Item; readonly owner: Owner },
+  findings: readonly Finding[],
+  { rules, reason }: Acceptances,
+): Accepted[] {
+  const found = new Map<string, Accepted>();
+  for (const finding of weighty(findings)) {
+    if (finding.axis === 'drift' || finding.server !== owner.server || finding.tool !== owner.tool || !standsIn(finding, item)) continue;
+    const text = digestOf(wireText(finding, item) ?? finding.evidence.text);
+    const why = rules.includes(finding.ruleId) ? reason : undefined;
+    found.set(`${finding.ruleId} ${text}`, { rule: finding.ruleId, text, ...(why !== undefined && { why }) });
+  }
+  return [...found.values()].sort((a, b) => (a.rule + a.text < b.rule + b.text ? -1 : 1));
+}
+
+/** What was accepted and stands in no pinned item, such as what a server did, as suppressions. */
+export function acceptedElsewhere(findings: readonly Finding[], items: readonly Item[], { rules, reason }: Acceptances, trust: Trust): Suppression[] {
+  if (reason === undefined) return [];
+  return weighty(findings)
+    .filter((finding) => finding.axis !== 'drift' && rules.includes(finding.ruleId) && !items.some((item) => standsIn(finding, item)))
+    .map(({ ruleId, server, evidence }) => ({
+      rule: ruleId,
+      server,
+      text: digestOf(evidence.text),
+      reason,
+      ...(trust.by !== undefined && { author: trust.by }),
+    }));
+}
