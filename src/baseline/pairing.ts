@@ -8,8 +8,8 @@ export interface Pair<T> {
   readonly after: T | undefined;
 }
 
-/** Pairs the servers of two snapshots: by name and source, then by name, then by source or as the only ones where they share a tool. */
-export function pairServers(before: Snapshot, after: Snapshot): Pair<ServerRecord>[] {
+/** Pairs the servers of two snapshots: by name and source, then by name, then by source or as the only ones where they share a tool. `byName` stops after the names. */
+export function pairServers(before: Snapshot, after: Snapshot, byName = false): Pair<ServerRecord>[] {
   const left = [...before.servers];
   const pairs = new Map<ServerRecord, ServerRecord>();
   const steps: ((was: ServerRecord, is: ServerRecord) => boolean)[] = [
@@ -19,7 +19,7 @@ export function pairServers(before: Snapshot, after: Snapshot): Pair<ServerRecor
     (was, is) => was.uri === is.uri && faceOf(was) === faceOf(is) && shareTools(was, is),
     (was, is) => before.servers.length === 1 && after.servers.length === 1 && shareTools(was, is),
   ];
-  for (const fits of steps) {
+  for (const fits of byName ? steps.slice(0, 2) : steps) {
     for (const is of after.servers) {
       if (pairs.has(is)) continue;
       const at = left.findIndex((was) => fits(was, is));

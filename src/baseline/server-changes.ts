@@ -27,9 +27,9 @@ const SURFACES: readonly (readonly [surface: Surface, identity: string | undefin
 ];
 type Surface = 'instructions' | 'serverInfo' | 'prompts' | 'resources' | 'resourceTemplates' | 'other';
 
-/** Everything that differs between two snapshots, server by server. */
-export function snapshotChanges(before: Snapshot, after: Snapshot): ServerChanges[] {
-  const found = pairServers(before, after).map((servers) => serverChanges(servers));
+/** Everything that differs between two snapshots, server by server; `byName` takes a server of another name for another one. */
+export function snapshotChanges(before: Snapshot, after: Snapshot, byName = false): ServerChanges[] {
+  const found = pairServers(before, after, byName).map((servers) => serverChanges(servers));
   return withMoves(found);
 }
 

@@ -197,7 +197,7 @@ describe('a server', () => {
     ['another version', { serverInfo: [{ name: 's', version: '1' }] }, { serverInfo: [{ name: 's', version: '2' }] }, [{ kind: 'metadata', before: '1' }]],
     ['another own name', { serverInfo: [{ name: 's' }] }, { serverInfo: [{ name: 'z' }] }, [{ kind: 'title', before: 's', after: 'z' }]],
     ['a prompt reworded', { prompts: [prompt] }, { prompts: [{ ...prompt, description: 'W.' }] }, [{ kind: 'text', field: '/prompts/brief/description' }]],
-    ['a prompt gone', { prompts: [prompt] }, {}, [{ kind: 'item-removed', name: 'prompt', before: 'brief' }]],
+    ['a prompt gone', { prompts: [prompt] }, {}, [{ kind: 'item-removed', name: 'prompt', before: 'prompts/brief' }]],
     ['an argument gone', { prompts: [prompt] }, { prompts: [{ ...prompt, arguments: [] }] }, [{ field: '/prompts/brief/arguments/0' }]],
     ['a resource reworded', { resources: [page] }, { resources: [{ ...page, description: 'Another.' }] }, [{ kind: 'text', after: 'Another.' }]],
     ['a resource added', {}, { resources: [page] }, [{ kind: 'item-added', name: 'resource' }]],
@@ -215,5 +215,43 @@ describe('a server', () => {
     const two = toolOf('Two.', { name: 'two' });
     const turned = { inputSchema: { properties: { b: whole, a: text }, type: 'object' }, title: 'O', description: 'One.', name: 'one' };
     expect(changes({ tools: [one, two], prompts: [prompt, { name: 'x' }] }, { tools: [two, turned], prompts: [{ name: 'x' }, prompt] })).toEqual([]);
+  });
+});
+
+describe('any tool', () => {
+  const member = fc.constantFrom('name', 'title', 'description', 'inputSchema', 'outputSchema', 'annotations', 'icons', '_meta', 'parameters');
+  const key = fc.constantFrom('type', 'properties', 'required', 'enum', 'items', 'anyOf', 'not', '$ref', '$defs', 'default', 'description', 'p', '0');
+  const leaf = fc.constantFrom<JsonValue>(null, true, 0, 1, 'string', 'p', '#', '#/$defs/p');
+  const { schema } = fc.letrec<{ schema: JsonValue }>((tie) => ({
+    schema: fc.oneof({ maxDepth: 4 }, leaf, fc.array(tie('schema'), { maxLength: 2 }), fc.dictionary(key, tie('schema'), { maxKeys: 4, noNullPrototype: true })),
+  }));
+  const tools = fc.dictionary(member, fc.oneof(schema, jsonValue), { maxKeys: 4, noNullPrototype: true });
+
+  it('has not changed where it is the same, keys turned round', () => {
+    const turned = (value: JsonValue): JsonValue => JSON.parse(canonical(value)) as JsonValue;
+    fc.assert(
+      fc.property(fc.array(tools, { maxLength: 4 }), (list) => {
+        expect(changes({ tools: list, prompts: list, other: list }, { tools: list.map(turned).reverse(), prompts: list.map(turned), other: list })).toEqual([]);
+      }),
+    );
+  });
+
+  it('that differs anywhere has changed', () => {
+    const pairs = fc.oneof(
+      fc.tuple(tools, tools),
+      fc.tuple(tools, member, schema).map(([tool, name, value]): [JsonObject, JsonObject] => [tool, { ...tool, [name]: value }]),
+      fc.tuple(tools, key, schema, schema).map(([tool, name, one, two]): [JsonObject, JsonObject] => {
+        const input = (value: JsonValue): JsonObject => ({ ...tool, inputSchema: { type: 'object', properties: { p: { [name]: value } }, required: ['p'] } });
+        return [input(one), input(two)];
+      }),
+    );
+    fc.assert(
+      fc.property(pairs, ([before, after]) => {
+        const found = ofTool(before, after);
+        if (canonical(before) === canonical(after)) expect(found).toEqual([]);
+        else expect(found).not.toEqual([]);
+      }),
+      { numRuns: 1500 },
+    );
   });
 });

@@ -93,7 +93,7 @@ async function write(file: LockFile, { snapshot, report, sources }: Pinned, { op
   await updateLock(file, (read) => {
     const old = read?.lock ?? emptyLock();
     const kept = read
-      ? keep(snapshotChanges(lockSnapshot(read), snapshot), { old: old.servers, fresh, records: snapshot.servers, replace: options.replace === true })
+      ? keep(snapshotChanges(lockSnapshot(read), snapshot, true), { old: old.servers, fresh, records: snapshot.servers, replace: options.replace === true })
       : fresh;
     return {
       ...old,
