@@ -98,7 +98,16 @@ export function readRecording(source: Source, value: JsonValue, at: Place): void
 function launchOf({ value, ...place }: Item): Item | undefined {
   const known = (['command', 'package', 'url'] as const).flatMap((name) => {
     const part = member(value, name);
-    return part === undefined ? [] : [[name, part] as const];
+    return part === undefined ? [] : [[name, name === 'command' ? portable(part) : part] as const];
   });
   return known.length === 0 ? undefined : { value: Object.fromEntries(known), ...place };
+}
+
+/** A command without what only this machine decides: where its program stands, and the number of the folder that it is seen under inside of the sandbox. */
+function portable(command: JsonValue): JsonValue {
+  if (!Array.isArray(command)) return command;
+  return (command as readonly JsonValue[]).map((word, index) => {
+    if (typeof word !== 'string') return word;
+    return index === 0 ? word.replace(/^.*[\\/](?=[^\\/])/su, '') : word.replace(/(?<=^|=)\/(?:server|program)\d{0,3}\//u, './');
+  });
 }

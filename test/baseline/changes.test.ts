@@ -79,8 +79,6 @@ describe('a keyword of a parameter', () => {
   it.each<[string, JsonObject, JsonObject]>([
     ['the order of an enum', { enum: ['a', 'b'] }, { enum: ['b', 'a'] }],
     ['enum of one and const', { enum: ['a'] }, { const: 'a' }],
-    ['a bound of nothing', {}, { minLength: 0 }],
-    ['a type in a list', text, { type: ['string'] }],
     ['the order of branches', { anyOf: [text, whole] }, { anyOf: [whole, text] }],
     ['an annotation', { description: 'A.', format: 'date' }, { description: 'B.', format: 'time' }],
   ])('%s constrains nothing', (_, before, after) => expect(ofSchema(param(before), param(after))).toEqual([]));
@@ -161,7 +159,7 @@ describe('a tool', () => {
     ['annotations.title', { annotations: { title: 'A' } }, { annotations: { title: 'B' } }, { kind: 'title', field: '/annotations/title' }],
     ['an icon', { icons: [{ src: 'https://a.example/' }] }, { icons: [{ src: 'https://b.example/' }] }, { kind: 'reference' }],
     ['_meta', { _meta: { 'a/b': 7 } }, { _meta: { 'a/b': 8 } }, { kind: 'metadata', field: '/_meta/a~1b', before: 7, after: 8 }],
-    ['an unknown member', { execution: { taskSupport: 'no' } }, {}, { field: '/execution', before: { taskSupport: 'no' } }],
+    ['an unknown member', { execution: { a: 1 } }, {}, { field: '/execution', before: { a: 1 } }],
     ['an empty member', {}, { _meta: {} }, { field: '/_meta', after: {} }],
   ])('tells %s', (_, before, after, expected) => expect(ofTool(toolOf('Tides.', before), toolOf('Tides.', after))[0]).toMatchObject(expected));
 
@@ -226,14 +224,27 @@ describe('any tool', () => {
     schema: fc.oneof({ maxDepth: 4 }, leaf, fc.array(tie('schema'), { maxLength: 2 }), fc.dictionary(key, tie('schema'), { maxKeys: 4, noNullPrototype: true })),
   }));
   const tools = fc.dictionary(member, fc.oneof(schema, jsonValue), { maxKeys: 4, noNullPrototype: true });
+  const turned = (value: JsonValue): JsonValue => JSON.parse(canonical(value)) as JsonValue;
 
   it('has not changed where it is the same, keys turned round', () => {
-    const turned = (value: JsonValue): JsonValue => JSON.parse(canonical(value)) as JsonValue;
     fc.assert(
-      fc.property(fc.array(tools, { maxLength: 4 }), (list) => {
-        expect(changes({ tools: list, prompts: list, other: list }, { tools: list.map(turned).reverse(), prompts: list.map(turned), other: list })).toEqual([]);
+      fc.property(fc.array(tools, { maxLength: 4 }), (some) => {
+        const list = some.map((tool, index): JsonObject => ({ ...tool, name: `t${index % 3}` }));
+        const after = list.map(turned).reverse();
+        expect(changes({ tools: list, prompts: list, other: list }, { tools: after, prompts: after, other: after })).toEqual([]);
       }),
     );
+  });
+
+  it.fails('without a name has not changed where it stands elsewhere', () => {
+    expect(changes({ tools: [{ description: 'A.' }, { description: 'B.' }] }, { tools: [{ description: 'B.' }, { description: 'A.' }] })).toEqual([]);
+  });
+
+  it.fails('shows new words of a definition that a parameter does not use any more', () => {
+    const defs = (description: string): JsonObject => ({ $defs: { x: { ...text, description } } });
+    const before = toolOf('Tides.', { inputSchema: { ...param({ $ref: '#/$defs/x' }), ...defs('The name.') } });
+    const found = ofTool(before, toolOf('Tides.', { inputSchema: { ...param(text), ...defs('Another name.') } }));
+    expect(found.map(({ after }) => after)).toContain('Another name.');
   });
 
   it('that differs anywhere has changed', () => {
