@@ -4,7 +4,7 @@ import { standsIn, wireText } from '../baseline/wire-text.ts';
 import { verdictOf } from '../assess/risk.ts';
 import { POINTS } from '../assess/weights.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Risk, Verdict } from '../model/report.ts';
+import type { Report, Risk, Verdict } from '../model/report.ts';
 import type { Item } from '../model/snapshot.ts';
 
 /** What is accepted on the command line: rules, and why. */
@@ -61,4 +61,14 @@ export function acceptedElsewhere(findings: readonly Finding[], items: readonly 
       reason,
       ...(trust.by !== undefined && { author: trust.by }),
     }));
+}
+
+/** Every finding of a report whose subject does not pass: what passes needs no acceptance. */
+export function openFindings(report: Report): Report['findings'] {
+  const open = report.servers.flatMap(({ name, tools, texts }) => [
+    ...tools.filter(({ verdict }) => verdict !== 'pass').map((tool) => `${name}\n${tool.name}`),
+    ...(texts.verdict === 'pass' ? [] : [`${name}\n`]),
+  ]);
+  const subjects = new Set(open);
+  return report.findings.filter(({ server, tool }) => subjects.has(`${server}\n${tool ?? ''}`));
 }

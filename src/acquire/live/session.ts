@@ -81,10 +81,11 @@ async function askForLists(conversation: Conversation, abilities: JsonValue, pro
   if (problem !== undefined && !hasNoTools) problems.push(problem);
   if (isObject(member(abilities, 'prompts'))) problems.push(...withName('', await conversation.list('prompts/list')));
   if (isObject(member(abilities, 'resources'))) {
-    problems.push(...withName('', await conversation.list('resources/list')));
-    const templates = await conversation.list('resources/templates/list');
-    // Many servers have resources and no templates, and say so with an error.
-    if (templates !== undefined && !conversation.refusedUnknown) problems.push(templates);
+    for (const method of ['resources/list', 'resources/templates/list']) {
+      const trouble = await conversation.list(method);
+      // Many servers have templates only, or none, and say so with "unknown method": then no client sees anything there.
+      if (trouble !== undefined && !conversation.refusedUnknown) problems.push(trouble);
+    }
   }
   return problem === undefined;
 }

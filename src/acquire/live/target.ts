@@ -73,7 +73,7 @@ const SCRIPT = /\.[cm]?[jt]s$|\.py$/u;
 const SECRET_OPTION = /^--?[\w-]*(?:key|token|secret|passw|credential|auth|bearer)[\w-]*$/iu;
 
 /** Arguments with the values of options that carry secrets taken out: what a server is told, it can say. */
-function withoutSecrets(command: readonly string[]): string[] {
+export function withoutSecrets(command: readonly string[]): string[] {
   return command.map((word, index) => {
     const [option = '', ...value] = word.split('=');
     if (value.length > 0 && SECRET_OPTION.test(option)) return `${option}=fineprint-placeholder`;

@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path';
 import type { LockSource } from '../../baseline/lock.ts';
+import { withoutCredentials, withoutSecrets } from '../../acquire/live/target.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { canonical } from '../../text/canonical.ts';
@@ -9,13 +10,15 @@ import type { LiveOptions } from '../options.ts';
 import { type World, readSources } from '../read-sources.ts';
 import { isServer } from '../server-sources.ts';
 
-/** What the command line names, as the lock remembers it: paths from the folder of the lock. Standard input cannot be read again and is left out. */
+/** What the command line names, as the lock remembers it: paths from the folder of the lock. Standard input cannot be read again and is left out; so are secrets in options, and queries of addresses. */
 export function lockSources(sources: readonly string[], options: LiveOptions, where: { cwd: string; folder: string }): LockSource[] {
   const path = (text: string): string => relative(where.folder, resolve(where.cwd, text)).replaceAll('\\', '/') || '.';
   const found: LockSource[] = sources.filter((source) => source !== '-').map((source) => ({ source: source.startsWith('npm:') ? source : path(source) }));
   const { command, url, transport, header, config, client, clients } = options;
-  if (command !== undefined) found.push({ command: command.map((word) => (/^\.{0,2}[\\/]/u.test(word) && !isServer(word) ? path(word) : word)) });
-  if (url !== undefined) found.push({ url, ...(transport === 'sse' && { transport }), ...(header.length > 0 && { header }) });
+  if (command !== undefined)
+    found.push({ command: withoutSecrets(command).map((word) => (/^\.{0,2}[\\/]/u.test(word) && !isServer(word) ? path(word) : word)) });
+  if (url !== undefined)
+    found.push({ url: URL.canParse(url) ? withoutCredentials(url) : url, ...(transport === 'sse' && { transport }), ...(header.length > 0 && { header }) });
   for (const file of config ?? []) found.push({ config: path(file) });
   for (const id of clients === true ? ['all'] : (client ?? [])) found.push({ client: id });
   return found;

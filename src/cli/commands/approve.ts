@@ -7,7 +7,7 @@ import { toolNameOf } from '../../model/change.ts';
 import { EXIT, UsageError } from '../../model/errors.ts';
 import type { Item, Snapshot } from '../../model/snapshot.ts';
 import { decisionsOf } from '../../policy/suppression.ts';
-import { acceptedWith } from '../../policy/trust.ts';
+import { acceptedWith, openFindings } from '../../policy/trust.ts';
 import { diffText, entries } from '../../report/diff-text.ts';
 import { RULES } from '../../rules/index.ts';
 import { scan } from '../../scan.ts';
@@ -127,13 +127,7 @@ interface Approval {
 async function write(file: LockFile, { snapshot, selection, remember }: Approval, { options, io }: { options: ApproveOptions; io: Io }): Promise<void> {
   const trust = trustOf(options, io);
   const acceptances = acceptancesOf(options);
-  const open = new Set<string>();
-  const report = scan(snapshot, (findings) => findings);
-  for (const { name, tools, texts } of report.servers) {
-    for (const tool of tools) if (tool.verdict !== 'pass') open.add(`${name}\n${tool.name}`);
-    if (texts.verdict !== 'pass') open.add(`${name}\n`);
-  }
-  const findings = report.findings.filter(({ server, tool }) => open.has(`${server}\n${tool ?? ''}`));
+  const findings = openFindings(scan(snapshot));
   const trusting = { trust, acceptedOf: (item: Item, owner: Owner) => acceptedWith({ item, owner }, findings, acceptances) };
   await updateLock(file, (read) => {
     if (!read) throw new UsageError(`${visible(file.uri)} is gone; nothing was written.`);

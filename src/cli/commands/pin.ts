@@ -4,7 +4,7 @@ import { snapshotChanges } from '../../baseline/server-changes.ts';
 import { EXIT, UsageError } from '../../model/errors.ts';
 import type { Report } from '../../model/report.ts';
 import type { Item, Snapshot } from '../../model/snapshot.ts';
-import { acceptedElsewhere, acceptedWith } from '../../policy/trust.ts';
+import { acceptedElsewhere, acceptedWith, openFindings } from '../../policy/trust.ts';
 import { decisionsOf } from '../../policy/suppression.ts';
 import { plural } from '../../report/layout.ts';
 import { FORMATS } from '../../report/index.ts';
@@ -86,7 +86,7 @@ interface Pinned {
 async function write(file: LockFile, { snapshot, report, sources }: Pinned, { options, io }: { options: PinOptions; io: Io }): Promise<void> {
   const trust = trustOf(options, io);
   const acceptances = acceptancesOf(options);
-  const known = findingsOf(report);
+  const known = openFindings(report);
   const acceptedOf: Trusting['acceptedOf'] = (item, owner) => acceptedWith({ item, owner }, known, acceptances);
   const fresh = lockServers(snapshot, { trust, acceptedOf });
   const items = snapshot.servers.flatMap((server): Item[] => [server.tools, ...SURFACES.map((surface) => server[surface])].flat());
@@ -98,7 +98,7 @@ async function write(file: LockFile, { snapshot, report, sources }: Pinned, { op
     return {
       ...old,
       sources: joinSources(old.sources, sources),
-      suppressions: [...old.suppressions, ...acceptedElsewhere(findingsOf(report), items, acceptances, trust)],
+      suppressions: [...old.suppressions, ...acceptedElsewhere(known, items, acceptances, trust)],
       servers: sortServers(kept),
     };
   });
@@ -106,16 +106,6 @@ async function write(file: LockFile, { snapshot, report, sources }: Pinned, { op
   io.stdout.write(
     `\nPinned ${plural(tools, 'tool')} of ${plural(snapshot.servers.length, 'server')} in ${visible(file.uri)}. Commit it; check it with: fineprint check\n`,
   );
-}
-
-/** Every finding of a report whose subject does not pass: what passes needs no acceptance. */
-function findingsOf(report: Report): Report['findings'] {
-  const open = report.servers.flatMap(({ name, tools, texts }) => [
-    ...tools.filter(({ verdict }) => verdict !== 'pass').map((tool) => `${name}\n${tool.name}`),
-    ...(texts.verdict === 'pass' ? [] : [`${name}\n`]),
-  ]);
-  const subjects = new Set(open);
-  return report.findings.filter(({ server, tool }) => subjects.has(`${server}\n${tool ?? ''}`));
 }
 
 interface Keeping {
