@@ -11,7 +11,7 @@ export function assess(findings: readonly Finding[]): Risk {
   const exposure = axisRisk(findings, 'exposure');
   const drift = axisRisk(findings, 'drift');
   return {
-    verdict: worse(worse(verdictOf(poisoning.figure), verdictOf(drift.figure)), together(poisoning.figure, drift.figure)),
+    verdict: worse(verdictOf(poisoning.figure), driftVerdict(poisoning.figure, drift.figure)),
     poisoning: poisoning.figure,
     exposure: exposure.figure,
     ...(findings.some(({ axis }) => axis === 'drift') && { drift: drift.figure }),
@@ -23,7 +23,8 @@ export function assess(findings: readonly Finding[]): Risk {
  * What is doubtful in a first look is less so in an update: of 737 real changed tools none gained a directive, a hidden text or a foreign tool (DETECTION.md §6). A doubt about
  * new words and a change that matters call for a person together; they never block.
  */
-function together(poisoning: number, drift: number): Verdict {
+function driftVerdict(poisoning: number, drift: number): Verdict {
+  if (drift >= REVIEW) return 'review';
   return poisoning >= DOUBT && drift >= POINTS.low.medium ? 'review' : 'pass';
 }
 

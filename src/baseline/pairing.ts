@@ -1,6 +1,7 @@
 import type { ServerRecord, Snapshot, ToolItem } from '../model/snapshot.ts';
 import { canonical } from '../text/canonical.ts';
-import { isObject } from '../text/json.ts';
+import { isObject, stringMember } from '../text/json.ts';
+import { same } from '../text/same.ts';
 
 /** A thing as it was pinned and as it is now; one side is absent where it was added or removed. */
 export interface Pair<T> {
@@ -55,7 +56,15 @@ export function pairTools(before: readonly ToolItem[], after: readonly ToolItem[
     pairs.set(is, was);
   };
   const byName = groupBy(before, ({ name }) => name);
+  // A tool without a name is called by its position, which says nothing.
+  for (const is of after)
+    if (stringMember(is.value, 'name') === undefined)
+      take(
+        [...left].find((was) => same(was.value, is.value)),
+        is,
+      );
   for (const is of after) {
+    if (pairs.has(is)) continue;
     const sameName = (byName.get(is.name) ?? []).filter((was) => left.has(was));
     take(sameName.length > 1 ? (sameName.find((was) => contentOf(was) === contentOf(is)) ?? sameName[0]) : sameName[0], is);
   }

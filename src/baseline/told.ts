@@ -17,8 +17,8 @@ export function reportChange({ change, findings }: ToldChange): ReportChange {
   const { kind, compatibility, server, field, before, after } = change;
   const name = toolNameOf(change);
   return {
-    server: server.name,
-    ...(name === undefined ? {} : { tool: name }),
+    server: visible(server.name, LIMITS.printedName),
+    ...(name === undefined ? {} : { tool: visible(name, LIMITS.printedName) }),
     kind,
     field: visible(field, LIMITS.evidence),
     compatibility,

@@ -26,14 +26,16 @@ export function toolChanges(pair: ToolPair): Change[] {
     for (const difference of compareSchemas(before, after)) found.push(schemaChange(common, difference, { field, isOutput }));
   }
   found.push(...hintChanges(common, pair));
-  const covered = found.map(({ field }) => field);
+  const covered = found.map(({ field, after }) => ({ field, gone: after === undefined }));
   for (const leaf of leaves(withAnnotations(pair.before.value), withAnnotations(pair.after.value))) {
     const parent = leaf.pointer.replace(/\/required$/u, '');
     // What a list of required names means is told with the parameters that it names.
-    const told = parent !== leaf.pointer && !leaf.reordered && covered.some((field) => isWithin(field, parent));
-    if (told || covered.some((field) => isWithin(leaf.pointer, field))) continue;
+    const told = parent !== leaf.pointer && !leaf.reordered && covered.some(({ field }) => isWithin(field, parent));
+    if (told || covered.some(({ field, gone }) => isWithin(leaf.pointer, field) && (!gone || leaf.after === undefined))) continue;
     found.push(leafChange(common, leaf));
   }
+  // Annotations that are there and empty say nothing, and differ.
+  if (found.length === 0) found.push(leafChange(common, { pointer: '/annotations', after: member(pair.after.value, 'annotations') ?? null }));
   return found;
 }
 

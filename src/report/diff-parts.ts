@@ -26,11 +26,13 @@ export function changedSubjects(server: ComparedServer, { report }: Comparison):
   const groups = new Map<string, ToldChange[]>();
   for (const told of server.told) groups.set(subjectOf(told.change), [...(groups.get(subjectOf(told.change)) ?? []), told]);
   const subjects = [...groups].map(([tool, told]): ChangedSubject => {
-    const risk: Risk | undefined = tool === '' ? of?.texts : (of?.tools.find((each) => each.name === tool) ?? of?.texts);
+    // Two tools of one name are told together, by the worse one.
+    const named = of?.tools.filter((each) => each.name === tool) ?? [];
+    const risks: readonly (Risk | undefined)[] = tool === '' || named.length === 0 ? [of?.texts] : named;
     const findings = report.findings.filter((finding) => finding.axis === 'poisoning' && finding.server === name && (finding.tool ?? '') === tool);
     return {
       name: tool === '' ? '(server texts)' : visible(tool, LIMITS.printedName),
-      verdict: risk?.verdict ?? 'pass',
+      verdict: risks.reduce<Verdict>((worst, risk) => (risk && VERDICTS.indexOf(risk.verdict) > VERDICTS.indexOf(worst) ? risk.verdict : worst), 'pass'),
       told: [...told].sort((a, b) => rank(severityOf(b)) - rank(severityOf(a))),
       findings,
     };
@@ -95,17 +97,32 @@ export function shownWords({ before, after }: Change): readonly WordPart[] | und
 function cut(text: string, { first, last }: { first: boolean; last: boolean }): string {
   const room = (first ? 0 : AROUND) + (last ? 0 : AROUND);
   if (text.length <= room + 10) return safe(visible(text, LIMITS.shownValue));
-  const head = first ? '' : text.slice(0, AROUND);
-  const tail = last ? '' : text.slice(-AROUND);
+  const head = first ? '' : text.slice(0, whole(text, AROUND));
+  const tail = last ? '' : text.slice(whole(text, text.length - AROUND));
   return safe(`${visible(head)}…${visible(tail)}`);
+}
+
+/** An offset that does not split a character. */
+function whole(text: string, at: number): number {
+  return /^[\udc00-\udfff]/u.test(text.slice(at)) || (text.charCodeAt(at) & 0xfc00) === 0xdc00 ? at - 1 : at;
 }
 
 /** A text that cannot be taken for our own marks. */
 function safe(text: string): string {
-  return text.replace(/(\{|\[)(?=[+-])/gu, '$1 ').replace(/([+-])(?=\}|\])/gu, '$1 ');
+  return text
+    .replace(/(\{|\[)(?=[+-])/gu, '$1 ')
+    .replace(/([+-])(?=\}|\])/gu, '$1 ')
+    .replace(/^(?=[+\-}\]])|(?<=[+\-{[])$/gu, ' ');
 }
 
 /** A text with its changes marked: `[-gone-]`, `{+new+}`. */
 export function markedWords(parts: readonly WordPart[]): string {
   return parts.map(({ kind, text }) => (kind === 'same' ? text : kind === 'added' ? `{+${text}+}` : `[-${text}-]`)).join('');
+}
+
+/** Servers, the most dangerous first. */
+export function rankedServers({ servers, report }: Comparison): readonly ComparedServer[] {
+  const verdictOf = ({ servers: { before, after } }: ComparedServer): number =>
+    Math.max(...report.servers.filter(({ name }) => name === (after ?? before)?.name).map(({ verdict }) => VERDICTS.indexOf(verdict)), 0);
+  return [...servers].sort((a, b) => verdictOf(b) - verdictOf(a));
 }

@@ -1,9 +1,10 @@
 import type { Comparison } from '../compare.ts';
 import type { ToldChange } from '../baseline/told.ts';
+import { SEVERITIES, type Severity } from '../model/finding.ts';
 import { LIMITS } from '../model/limits.ts';
 import { visible } from '../text/visible.ts';
 import type { ReportContext } from './context.ts';
-import { type ChangedSubject, changedSubjects, headline, isCosmetic, markedWords, severityOf, shownWords } from './diff-parts.ts';
+import { type ChangedSubject, changedSubjects, headline, isCosmetic, markedWords, rankedServers, severityOf, shownWords } from './diff-parts.ts';
 import { columnsOf, joinLines, pad, plural, recheck, wrap } from './layout.ts';
 import { type Paint, paintFor, verdictWord } from './paint.ts';
 import { footerLines } from './text.ts';
@@ -13,7 +14,7 @@ import { findingLines } from './text-finding.ts';
 /** The changes between two sides for a person: per tool, per field, by word, the most dangerous first. `verbose` shows cosmetic ones too; `foot` adds what it comes to. */
 export function diffText(comparison: Comparison, context: ReportContext, foot = false): string {
   const paint = paintFor(context.color);
-  const blocks = comparison.servers.map((server) => {
+  const blocks = rankedServers(comparison).map((server) => {
     const subjects = changedSubjects(server, comparison);
     const { name, what } = headline(server, subjects);
     return [`${paint.strong(name)}   ${what}`, '', ...subjects.flatMap((subject) => subjectLines(subject, { context, paint }))];
@@ -43,9 +44,13 @@ function subjectLines(subject: ChangedSubject, { context, paint }: View): string
     `${paint.verdict(subject.verdict, pad(verdictWord(subject.verdict), 6))}  ${subject.verdict === 'pass' ? subject.name : paint.strong(subject.name)}`,
   ];
   const shown = context.verbose ? subject.told : subject.told.filter((told) => !isCosmetic(told) || isNeeded(told, subject));
-  for (const told of shown) lines.push(...changeLines(told, { context, paint }));
   const ruleColumns = Math.max(0, ...subject.findings.map(({ ruleId }) => ruleId.length));
-  for (const finding of subject.findings) lines.push(...findingLines(finding, { paint, width: context.width, ruleColumns }));
+  const pieces = [
+    ...subject.findings.map((finding) => ({ severity: finding.severity, lines: findingLines(finding, { paint, width: context.width, ruleColumns }) })),
+    ...shown.map((told) => ({ severity: severityOf(told), lines: changeLines(told, { context, paint }) })),
+  ];
+  const rank = (severity: Severity): number => SEVERITIES.indexOf(severity);
+  for (const piece of pieces.sort((a, b) => rank(b.severity) - rank(a.severity))) lines.push(...piece.lines);
   const folded = subject.told.length - shown.length;
   if (folded > 0)
     lines.push(

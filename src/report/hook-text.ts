@@ -30,7 +30,7 @@ export function refusalLines({ report, compared }: Told, more: string): string[]
     if (!worst) return [];
     const rules = [...new Set(own.filter((finding) => isWeighty(finding)).map(({ ruleId }) => ruleId))];
     const flags = verdict === 'block' ? ` ${rules.map((rule) => `--accept ${rule}`).join(' ')} --reason '…'` : '';
-    const accept = compared ? `fineprint approve ${shellWord(entry)}${flags}` : `fineprint pin … ${flags.trim()}`.trim();
+    const accept = compared ? `fineprint approve ${shellWord(entry)}${flags}` : `${more.replace('fineprint scan', 'fineprint pin')}${flags}`;
     return [
       `fineprint: refused: ${visible(entry, 160)} (${verdict}): ${recheck(worst.message)}`,
       `  "${recheck(worst.evidence.text)}"`,
@@ -56,7 +56,7 @@ export function honestLines({ compared }: Told): string[] {
       return shown.slice(0, FIELDS).map((told) => {
         const words = shownWords(told.change);
         const [first] = told.findings;
-        return `  ${severityOf(told).padEnd(8)} ${subject.name}: ${words ? markedWords(words) : recheck(first?.message ?? told.change.field)}`;
+        return `  ${severityOf(told).padEnd(8)} ${subject.name}: ${words ? markedWords(words) : recheck(first?.message ?? visible(told.change.field))}`;
       });
     }),
   );

@@ -28,16 +28,17 @@ export function isElsewhere({ change, pinnedServer }: ChangeSubject): boolean {
   return typeof before === 'string' && parameter.some((word) => PLACES.has(word));
 }
 
-/** The address that a new parameter for copies and calls back has as its default, where it belongs to nobody that the server named before. */
+/**
+ * The address that a new parameter has as its default, where it belongs to nobody that the server named before: of a parameter for copies and calls back always, of others
+ * where the server had named somebody.
+ */
 export function givenPlace({ change, pinnedServer }: ChangeSubject): string | undefined {
   const given = stringMember(change.after, 'default') ?? stringMember(change.after, 'const');
-  if (
-    given === undefined ||
-    !splitName(change.name ?? '')
-      .split(' ')
-      .some((word) => COPIES.has(word))
-  )
-    return undefined;
+  if (given === undefined) return undefined;
   const known = knownOwners(pinnedServer);
+  const isCopy = splitName(change.name ?? '')
+    .split(' ')
+    .some((word) => COPIES.has(word));
+  if (!isCopy && known.size === 0) return undefined;
   return [...ownersIn(given)].some((owner) => !known.has(owner)) ? given : undefined;
 }

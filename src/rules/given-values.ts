@@ -32,15 +32,27 @@ export function contextWanted(subject: ChangeSubject): string | undefined {
 export function contextAsked(subject: ChangeSubject): string | undefined {
   const { after } = subject.change;
   if (subject.change.output || !isObject(after)) return undefined;
-  const given = ['default', 'const', 'examples', 'example', 'enum'].flatMap((keyword) => {
-    const value = member(after, keyword);
-    return (Array.isArray(value) ? value : [value]).filter((each): each is string => typeof each === 'string');
-  });
+  const given = givenIn(after);
   const shown = given.map((text) => (/\s|[{<]/u.test(text) ? wantedIn(text, WANTED, subject) : undefined)).find((each) => each !== undefined);
   const said = ['description', 'title'].map((keyword) => stringMember(after, keyword)).filter((text) => text !== undefined && !REFUSES.test(text));
   // A credential that is called one is given on purpose.
   const wanted = isCredentialName(subject.change.name ?? '') ? new Set([...OWN].filter((thing) => thing !== 'secret')) : OWN;
   return shown ?? said.map((text) => wantedIn(text ?? '', wanted, subject)).find((each) => each !== undefined);
+}
+
+/** A default or an example that a shell or a template would fill in or run, quoted; plain values have none of these marks. */
+export function programGiven({ change }: ChangeSubject): string | undefined {
+  return givenIn(change.after).find((text) => PROGRAM.test(text));
+}
+
+const PROGRAM = /\$\([^)]|\{\{\s*\w|\$\{\w|\s&&\s|\|\s*(?:(?:ba|z)?sh|base64|curl|nc|xargs)\b|<\w[\w ]{2,80}\bof\b[^>]*>/u;
+
+/** The strings that a parameter gives as what to fill in. */
+function givenIn(schema: JsonValue | undefined): string[] {
+  return ['default', 'const', 'examples', 'example', 'enum'].flatMap((keyword) => {
+    const value = member(schema, keyword);
+    return (Array.isArray(value) ? value : [value]).filter((each): each is string => typeof each === 'string');
+  });
 }
 
 /** A description that keeps such things out speaks of them as well. */

@@ -58,14 +58,29 @@ describe('assess', () => {
     );
   });
 
-  it('takes its verdict from poisoning alone', () => {
+  it('takes its verdict from poisoning alone where nothing was compared', () => {
     fc.assert(
       fc.property(list, (findings) => {
-        const risk = assess(findings);
+        const risk = assess(findings.filter(({ axis }) => axis !== 'drift'));
         expect(risk.verdict).toBe(verdictOf(risk.poisoning));
+        expect(risk.drift).toBeUndefined();
       }),
     );
     expect(assess(FAMILIES.map((family) => finding(family, 'critical', 'high', 'exposure'))).verdict).toBe('pass');
+  });
+
+  it('asks for a person where a change matters, and never blocks for it', () => {
+    fc.assert(
+      fc.property(list, (findings) => {
+        const risk = assess(findings);
+        expect(risk.verdict === 'block').toBe(verdictOf(risk.poisoning) === 'block');
+        if ((risk.drift ?? 0) >= REVIEW) expect(risk.verdict).not.toBe('pass');
+      }),
+    );
+    const doubt = finding('meaning', 'high', 'low');
+    expect(assess([doubt]).verdict).toBe('pass');
+    expect(assess([doubt, finding('change', 'low', 'high', 'drift')]).verdict).toBe('review');
+    expect(assess([doubt, finding('change', 'info', 'high', 'drift')]).verdict).toBe('pass');
   });
 
   it('gives a family one vote: its gravest finding', () => {

@@ -8,7 +8,7 @@ import type { Document } from '../../src/model/document.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { Item, ServerRecord, Snapshot, ToolItem } from '../../src/model/snapshot.ts';
 import { decisionsOf } from '../../src/policy/suppression.ts';
-import { acceptedWith } from '../../src/policy/trust.ts';
+import { acceptedWith, openFindings } from '../../src/policy/trust.ts';
 import { scan } from '../../src/scan.ts';
 import { type JsonObject, type JsonValue, isObject, member, stringMember } from '../../src/text/json.ts';
 
@@ -67,14 +67,7 @@ function rowsOf(path: string): JsonObject[] {
 /** What `check` says of an update whose old side was pinned: through the text of a lock, with what was found then accepted. */
 export function judge({ server, before, after }: Update): Report {
   const pinned = snapshotOf(before, { server, uri: 'update.json' });
-  const { findings, servers } = scan(pinned);
-  const open = new Set(
-    servers.flatMap(({ tools, texts }) => [
-      ...tools.filter(({ verdict }) => verdict !== 'pass').map(({ name }) => name),
-      ...(texts.verdict === 'pass' ? [] : ['']),
-    ]),
-  );
-  const known = findings.filter(({ tool }) => open.has(tool ?? ''));
+  const known = openFindings(scan(pinned));
   const trusting = { trust: { at: '2026-01-01T00:00:00Z' }, acceptedOf: (item: Item, owner: Owner) => acceptedWith({ item, owner }, known, { rules: [] }) };
   const read = readLock(lockText({ ...emptyLock(), servers: lockServers(pinned, trusting) }), 'fineprint.lock.json');
   return compare(lockSnapshot(read), snapshotOf(after, { server, uri: 'update.json' }), decisionsOf([], '2026-01-01', read)).report;

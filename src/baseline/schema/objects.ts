@@ -119,7 +119,8 @@ function othersOf(keywords: Keywords, { closed }: Bearing): Others {
 
 /** True where other keywords may declare properties of the same object. */
 function isCombined(keywords: Keywords): boolean {
-  return ['allOf', 'anyOf', 'oneOf', 'if', 'dependentSchemas', 'dependencies', '$ref', '$dynamicRef'].some((name) => keywords.has(name));
+  const hasSchemas = [...membersOf(keywords.get('dependencies')).values()].some(({ value }) => !Array.isArray(value));
+  return hasSchemas || ['allOf', 'anyOf', 'oneOf', 'if', 'dependentSchemas', '$ref', '$dynamicRef'].some((name) => keywords.has(name));
 }
 
 function isAny({ value }: Place): boolean {

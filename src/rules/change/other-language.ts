@@ -54,9 +54,14 @@ function knows(subject: ChangeSubject, language: Language): boolean {
   const pinned = [...(kept === undefined ? [] : [kept]), ...others];
   const spoken = pinned.map((text) => languageOf(text, wordsOf(text)));
   if (spoken.includes(language)) return true;
+  // A script of its own cannot be mistaken.
+  if (!LATIN.has(language)) return !/[a-z]{3}/iu.test(pinned.join(' '));
   // A few words of English, or enough of a third language: short texts are easily mistaken.
   return !(ENGLISH.test(pinned.join(' ')) || spoken.some((each) => each !== 'en'));
 }
+
+/** Languages in Latin letters. */
+const LATIN: ReadonlySet<Language> = new Set(['en', 'es', 'fr', 'de', 'pt', 'it']);
 
 /** Two small words of English. */
 const ENGLISH = /\b(?:the|of|and|to|in|is|for|with|that|by|from|an?)\b[^]{0,400}\b(?:the|of|and|to|is|for|with|that|by|from)\b/iu;

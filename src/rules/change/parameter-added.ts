@@ -2,7 +2,8 @@ import type { JsonValue } from '../../text/json.ts';
 import { isObject } from '../../text/json.ts';
 import { placeOf } from '../changes.ts';
 import { contextIn } from '../context-names.ts';
-import { contextAsked } from '../given-values.ts';
+import { contextAsked, programGiven } from '../given-values.ts';
+import { splitName } from '../../extract/purpose.ts';
 import { givenPlace } from '../elsewhere.ts';
 import { changeRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
@@ -24,6 +25,7 @@ export default changeRule(
       free: 'New parameter {name} (optional, free text).',
       required: 'New parameter {name}, which every call must have.',
       now: 'The parameter {name} is required now.',
+      program: 'New parameter {name} gives what a shell or a template would run or fill in: {program}',
       given: 'New parameter {name} sends to a place of its own where nothing is said: {given}',
       context: 'New parameter {name} asks for {thing}, which the tool did not need before.',
     },
@@ -36,16 +38,22 @@ export default changeRule(
     const place = placeOf(subject);
     const must = kind === 'parameter-required' || required === true;
     const thing = contextIn(subject);
+    const program = programGiven(subject);
     const asked = kind === 'parameter-added' && isFree(change.after) ? contextAsked(subject) : undefined;
     const given = givenPlace(subject);
     if (given !== undefined) yield { message: 'given', ...place, data: { name, given }, severity: 'high' };
+    else if (program !== undefined) yield { message: 'program', ...place, data: { name, program }, severity: 'high' };
     else if (asked !== undefined) yield { message: 'context', ...place, data: { name, thing: asked }, severity: 'high' };
-    else if (thing !== undefined) yield { message: 'context', ...place, data: { name, thing }, severity: must ? 'high' : 'medium' };
+    else if (thing !== undefined)
+      yield { message: 'context', ...place, data: { name, thing }, severity: must || splitName(name).split(' ').length >= LONG ? 'high' : 'medium' };
     else if (must) yield { message: kind === 'parameter-required' ? 'now' : 'required', ...place, data: { name } };
     else if (isFree(change.after)) yield { message: 'free', ...place, data: { name } };
     else yield { message: 'bounded', ...place, data: { name }, severity: 'low' };
   },
 );
+
+/** Words of a name that is no name any more: `contents_of_id_rsa`. */
+const LONG = 3;
 
 /** True where a schema takes any text or any object. */
 function isFree(schema: JsonValue | undefined): boolean {
