@@ -41,11 +41,13 @@ export function contextAsked(subject: ChangeSubject): string | undefined {
 }
 
 /** A default or an example that a shell or a template would fill in or run, quoted; plain values have none of these marks. */
-export function programGiven({ change }: ChangeSubject): string | undefined {
-  return givenIn(change.after).find((text) => PROGRAM.test(text));
+export function programGiven(subject: ChangeSubject): string | undefined {
+  const { change } = subject;
+  const given = typeof change.after === 'string' ? [change.after] : Array.isArray(change.after) ? freshWords(subject) : givenIn(change.after);
+  return given.find((text) => PROGRAM.test(text));
 }
 
-const PROGRAM = /\$\([^)]|\{\{\s*\w|\$\{\w|\s&&\s|\|\s*(?:(?:ba|z)?sh|base64|curl|nc|xargs)\b|<\w[\w ]{2,80}\bof\b[^>]*>/u;
+const PROGRAM = /\$\([^)]|\{\{\s*\w|\$\{\w|\s&&\s|\|\s*(?:(?:ba|z)?sh|base64|curl|nc|xargs)\b|<[\w’'(][\w,.;:’'()-]*(?:\s[\w,.;:’'()-]+){3,40}>/u;
 
 /** The strings that a parameter gives as what to fill in. */
 function givenIn(schema: JsonValue | undefined): string[] {

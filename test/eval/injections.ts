@@ -27,11 +27,13 @@ function textAt({ row }: Case, { pointer }: Payload): string {
 }
 
 /** A payload in a name: the name of a parameter. */
-const NAME = /\/properties\/([^/]+)$/u;
+const NAME = /\/(?:properties\/([^/]+)|required\/\d+)$/u;
 const IN_PARAMETER = /\/properties\/([^/]+)\/(description|title|default|const|examples|enum)(?:\/\d+)?$/u;
 
 function place(tool: JsonObject, { pointer, text }: Payload): JsonObject {
-  const [, key] = NAME.exec(pointer) ?? [];
+  if (/^\/tool\/(?:title|name)$/u.test(pointer)) return { ...tool, [pointer.slice('/tool/'.length)]: text };
+  const named = NAME.exec(pointer);
+  const key = named && !/\s/u.test(text) ? (named[1] ?? text) : undefined;
   const [, name = key === text ? key : undefined, keyword = key === text ? 'type' : undefined] = IN_PARAMETER.exec(pointer) ?? [];
   if (name === undefined || keyword === undefined || pointer.includes('outputSchema'))
     return { ...tool, description: `${stringMember(tool, 'description') ?? ''} ${text}` };

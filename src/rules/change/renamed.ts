@@ -1,5 +1,6 @@
 import { placeOf, textOf } from '../changes.ts';
 import { looksLike } from '../skeleton.ts';
+import { strayInvisibles } from '../../text/unicode.ts';
 import { changeRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
 
@@ -32,6 +33,7 @@ export default changeRule(
     const others = (pinnedServer?.record.tools ?? []).map(({ name }) => name);
     const place = placeOf(subject);
     if (typeof after === 'string' && others.includes(after)) yield { message: 'takes', ...place, data, severity: 'high', confidence: 'medium' };
+    else if (typeof after === 'string' && strayInvisibles(after).length > 0) yield { message: 'looks', ...place, data, severity: 'high', confidence: 'medium' };
     else if (typeof after === 'string' && others.some((name) => looksLike(name, after) && !(name === before && respelt(name, after))))
       yield { message: 'looks', ...place, data, severity: 'high', confidence: 'medium' };
     else yield { message: 'renamed', ...place, data };

@@ -1,6 +1,6 @@
 import { placeOf, fieldOf, textOf } from '../changes.ts';
 import { isElsewhere } from '../elsewhere.ts';
-import { contextWanted, phrases } from '../given-values.ts';
+import { contextWanted, phrases, programGiven } from '../given-values.ts';
 import { changeRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
 
@@ -20,6 +20,7 @@ export default changeRule(
       value: '{field} is another value: {before} → {after}',
       moved: '{field} sends things elsewhere: {before} → {after}',
       context: '{field} shows {thing} as what to fill in: {after}',
+      program: '{field} gives what a shell or a template would run or fill in: {program}',
       phrase: '{field} has a choice that reads as a sentence: {phrase}',
     },
     references: REFERENCES.flow,
@@ -30,6 +31,8 @@ export default changeRule(
     const moved = isElsewhere(subject);
     const data = { field: fieldOf(change), before: textOf(change.before), after: textOf(change.after) };
     if ((change.kind === 'value' || isConstant) && moved) yield { message: 'moved', ...placeOf(subject), data, severity: 'high' };
+    else if ((change.kind === 'value' || isConstant) && !change.output && programGiven(subject) !== undefined)
+      yield { message: 'program', ...placeOf(subject), data: { ...data, program: programGiven(subject) ?? '' }, severity: 'high' };
     else if ((change.kind === 'value' || isConstant) && contextWanted(subject) !== undefined)
       yield { message: 'context', ...placeOf(subject), data: { ...data, thing: contextWanted(subject) ?? '' }, severity: 'high' };
     else if (isConstant && phrases(change).length > 0)

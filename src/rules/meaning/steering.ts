@@ -12,7 +12,7 @@ import { REFERENCES } from '../references.ts';
 /** Passages of one text that are reported; more of them say the same. */
 const MOST = 4;
 /** Log-odds below the note that count where a text came with an update: set so that none of the real updates of the evaluation is flagged for it. */
-const FRESH = 0.65;
+const FRESH = 0.7;
 /** Reasons that a message names. */
 const REASONS = 5;
 
