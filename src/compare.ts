@@ -27,8 +27,9 @@ const CHANGE_RULES = rulesOf('change');
  */
 export function compare(before: Snapshot, after: Snapshot, policy: Policy = NO_POLICY): Comparison {
   const all = snapshotChanges(before, after);
-  const changed = all.filter(({ changes }) => changes.length > 0);
-  const news = new News(changed, knownFindings(sideOf(changed, 'before', before)), policy);
+  // What a server did is news, whatever it says.
+  const changed = all.filter(({ changes, servers: { after: is } }) => changes.length > 0 || (is?.observations.length ?? 0) > 0);
+  const news = new News(all, knownFindings(sideOf(changed, 'before', before)), policy);
   const side = sideOf(changed, 'after', after);
   const report = side.servers.length > 0 ? scan(side, news.lens) : NOTHING;
   const servers = all.flatMap(({ servers: { before: was, after: is } }): ServerReport[] => {

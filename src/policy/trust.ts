@@ -49,18 +49,24 @@ export function acceptedWith(
   return [...found.values()].sort((a, b) => (a.rule + a.text < b.rule + b.text ? -1 : 1));
 }
 
-/** What was accepted and stands in no pinned item, such as what a server did, as suppressions. */
-export function acceptedElsewhere(findings: readonly Finding[], items: readonly Item[], { rules, reason }: Acceptances, trust: Trust): Suppression[] {
-  if (reason === undefined) return [];
-  return weighty(findings)
-    .filter((finding) => finding.axis !== 'drift' && rules.includes(finding.ruleId) && !items.some((item) => standsIn(finding, item)))
-    .map(({ ruleId, server, evidence }) => ({
+/** What is known and stands in no pinned item, such as what a server did, as suppressions: it would be told again by every check. */
+export function acceptedElsewhere(findings: readonly Finding[], items: readonly Item[], { reason }: Acceptances, trust: Trust): Suppression[] {
+  const found = weighty(findings)
+    .filter((finding) => finding.axis !== 'drift' && !items.some((item) => standsIn(finding, item)))
+    .map(({ ruleId, server, evidence }): Suppression => ({
       rule: ruleId,
       server,
       text: digestOf(evidence.text),
-      reason,
+      reason: reason ?? 'known when it was trusted',
       ...(trust.by !== undefined && { author: trust.by }),
     }));
+  return [...new Map(found.map((each) => [`${each.rule} ${each.server} ${each.text}`, each])).values()];
+}
+
+/** Suppressions of two lists, each once: the newer one of two that leave out the same. */
+export function joinSuppressions(old: readonly Suppression[], fresh: readonly Suppression[]): Suppression[] {
+  const known = new Map([...old, ...fresh].map((each) => [[each.rule, each.server, each.tool, each.text].join('\n'), each]));
+  return [...known.values()];
 }
 
 /** Every finding of a report whose subject does not pass: what passes needs no acceptance. */

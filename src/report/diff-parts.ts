@@ -25,6 +25,7 @@ export function changedSubjects(server: ComparedServer, { report }: Comparison):
   const of = report.servers.find((each) => each.name === name && (each.uri === server.servers.after?.uri || server.servers.after === undefined));
   const groups = new Map<string, ToldChange[]>();
   for (const told of server.told) groups.set(subjectOf(told.change), [...(groups.get(subjectOf(told.change)) ?? []), told]);
+  for (const { axis, server: owner, tool = '' } of report.findings) if (axis === 'poisoning' && owner === name && !groups.has(tool)) groups.set(tool, []);
   const subjects = [...groups].map(([tool, told]): ChangedSubject => {
     // Two tools of one name are told together, by the worse one.
     const named = of?.tools.filter((each) => each.name === tool) ?? [];
@@ -37,7 +38,7 @@ export function changedSubjects(server: ComparedServer, { report }: Comparison):
       findings,
     };
   });
-  const gravest = ({ told }: ChangedSubject): number => Math.max(...told.map((each) => rank(severityOf(each))));
+  const gravest = ({ told }: ChangedSubject): number => Math.max(0, ...told.map((each) => rank(severityOf(each))));
   return subjects.sort((a, b) => VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict) || gravest(b) - gravest(a));
 }
 

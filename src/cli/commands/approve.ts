@@ -1,5 +1,5 @@
 import { approvedServer } from '../../baseline/merge.ts';
-import { type Lock, type LockServer, type Owner, sortServers } from '../../baseline/lock.ts';
+import { type Lock, type LockServer, type Owner, SURFACES, sortServers } from '../../baseline/lock.ts';
 import { type ReadLock, lockSnapshot } from '../../baseline/lock-read.ts';
 import { type ServerChanges, snapshotChanges } from '../../baseline/server-changes.ts';
 import { type Comparison, compare } from '../../compare.ts';
@@ -7,7 +7,7 @@ import { toolNameOf } from '../../model/change.ts';
 import { EXIT, UsageError } from '../../model/errors.ts';
 import type { Item, Snapshot } from '../../model/snapshot.ts';
 import { decisionsOf } from '../../policy/suppression.ts';
-import { acceptedWith, openFindings } from '../../policy/trust.ts';
+import { acceptedElsewhere, acceptedWith, joinSuppressions, openFindings } from '../../policy/trust.ts';
 import { diffText, entries } from '../../report/diff-text.ts';
 import { RULES } from '../../rules/index.ts';
 import { scan } from '../../scan.ts';
@@ -140,6 +140,14 @@ async function write(file: LockFile, { snapshot, selection, remember }: Approval
       const now = approvedServer(pair, old, chosen, trusting);
       return now ? [now] : [];
     });
-    return { ...read.lock, sources: remember, servers: sortServers(servers) };
+    const whole = new Set(pairs.filter((pair) => selection.of(pair)?.whole === true).map(({ servers: { after } }) => after?.name));
+    const items = snapshot.servers.flatMap((server): Item[] => [server.tools, ...SURFACES.map((surface) => server[surface])].flat());
+    const elsewhere = acceptedElsewhere(
+      findings.filter(({ server }) => whole.has(server)),
+      items,
+      acceptances,
+      trust,
+    );
+    return { ...read.lock, sources: remember, suppressions: joinSuppressions(read.lock.suppressions, elsewhere), servers: sortServers(servers) };
   });
 }

@@ -5,7 +5,7 @@ import { lockSnapshot } from '../../baseline/lock-read.ts';
 import { EXIT, UsageError } from '../../model/errors.ts';
 import { shellWord } from '../../text/shell-word.ts';
 import { CONFIG_NAME, loadConfig } from '../baseline/config-file.ts';
-import { type Judgement, judge } from '../baseline/judge.ts';
+import { type Judgement, judge, todayOf } from '../baseline/judge.ts';
 import { LOCK_NAME, type LockFile, loadLock, lockFile, requireLock } from '../baseline/lock-file.ts';
 import { joinSources, readLockSources } from '../baseline/lock-sources.ts';
 import { exitCode } from '../gate.ts';
@@ -66,22 +66,21 @@ async function checkRecording(name: string, file: LockFile, io: Io): Promise<num
   return tell({ report: scan(snapshot) }, `fineprint scan ${shellWord(name)}`, io);
 }
 
-/** A changed lock: its digests, and that nothing in it would be blocked which nobody accepted. */
+/** A changed lock: its digests, and that nothing in it would be blocked which nobody accepted or suppressed. */
 async function checkLock(file: LockFile, io: Io): Promise<number> {
   const read = requireLock(file);
-  const [{ scan }, { standsIn, wireText }, { digestOf }, { acceptedOf }] = await Promise.all([
+  const [{ scan }, { standsIn, wireText }, { decisionsOf }] = await Promise.all([
     import('../../scan.ts'),
     import('../../baseline/wire-text.ts'),
-    import('../../baseline/digest.ts'),
-    import('../../baseline/lock-read.ts'),
+    import('../../policy/suppression.ts'),
   ]);
-  const accepted = acceptedOf(read);
+  const decisions = decisionsOf([...read.lock.suppressions, ...loadConfig(file.folder).suppressions], todayOf(io), read);
   const report = scan(lockSnapshot(read), (findings, { server, tool }) => {
     const items = tool ? [tool.tool] : server.texts.map(({ segment }) => segment.item);
     return findings.filter((finding) => {
       const item = items.find((each) => standsIn(finding, each));
-      const text = item && wireText(finding, item);
-      return !item || text === undefined || !accepted.get(item.pointer)?.some((each) => each.rule === finding.ruleId && each.text === digestOf(text));
+      const text = (item && wireText(finding, item)) ?? finding.evidence.text;
+      return !(item && decisions.accepts(item, finding.ruleId, text)) && !decisions.suppresses(finding, text);
     });
   });
   return report.verdict === 'block' ? tell({ report }, `fineprint scan ${shellWord(file.uri)}`, io) : EXIT.clean;

@@ -4,7 +4,7 @@ import { snapshotChanges } from '../../baseline/server-changes.ts';
 import { EXIT, UsageError } from '../../model/errors.ts';
 import type { Report } from '../../model/report.ts';
 import type { Item, Snapshot } from '../../model/snapshot.ts';
-import { acceptedElsewhere, acceptedWith, openFindings } from '../../policy/trust.ts';
+import { acceptedElsewhere, acceptedWith, joinSuppressions, openFindings } from '../../policy/trust.ts';
 import { decisionsOf } from '../../policy/suppression.ts';
 import { plural } from '../../report/layout.ts';
 import { FORMATS } from '../../report/index.ts';
@@ -98,7 +98,7 @@ async function write(file: LockFile, { snapshot, report, sources }: Pinned, { op
     return {
       ...old,
       sources: joinSources(old.sources, sources),
-      suppressions: [...old.suppressions, ...acceptedElsewhere(known, items, acceptances, trust)],
+      suppressions: joinSuppressions(old.suppressions, acceptedElsewhere(known, items, acceptances, trust)),
       servers: sortServers(kept),
     };
   });
