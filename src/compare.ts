@@ -7,7 +7,7 @@ import { type ServerChanges, snapshotChanges } from './baseline/server-changes.t
 import { type Acceptance, type Known, Novelty } from './baseline/novelty.ts';
 import { type ToldChange, reportChange } from './baseline/told.ts';
 import { serverHead, unchangedServer } from './baseline/unchanged.ts';
-import { standsIn, wireText } from './baseline/wire-text.ts';
+import { textAmong } from './baseline/wire-text.ts';
 import { type ServerSubject, type ToolSubject, serverSubject, toolSubject } from './extract/subject.ts';
 import type { Change } from './model/change.ts';
 import type { Finding } from './model/finding.ts';
@@ -128,10 +128,7 @@ class News {
     const own = found?.changes.filter((change) => (tool ? change.tool === tool.tool : change.tool === undefined)) ?? [];
     const drift = found ? this.#findings(own, { server, found, ...(tool && { tool }) }, trouble) : [];
     const items = tool ? [tool.tool] : [...new Set([...server.texts.map(({ segment }) => segment.item), ...own.map(({ item }) => item)])];
-    const counts = (finding: Finding): boolean => {
-      const item = items.find((each) => standsIn(finding, each));
-      return !this.#policy.suppresses(finding, (item && wireText(finding, item)) ?? finding.evidence.text);
-    };
+    const counts = (finding: Finding): boolean => !this.#policy.suppresses(finding, textAmong(finding, items).text);
     return [...drift, ...fresh].filter(counts).sort(compareFindings);
   };
 

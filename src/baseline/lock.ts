@@ -93,6 +93,11 @@ export interface Suppression {
 /** The surfaces of a server beside its tools, as the lock holds them. */
 export const SURFACES = ['serverInfo', 'instructions', 'prompts', 'resources', 'resourceTemplates', 'other'] as const;
 
+/** Everything that a server says, tools first. */
+export function itemsOf(server: ServerRecord): Item[] {
+  return [server.tools, ...SURFACES.map((surface) => server[surface])].flat();
+}
+
 /** Whose an item is. */
 export interface Owner {
   readonly server: string;

@@ -15,6 +15,12 @@ export function matchedText(finding: Finding, item: Item): string {
   return wireText(finding, item)?.slice(start, end) ?? finding.evidence.text;
 }
 
+/** The item among some that a finding stands in, and the whole text there; what is quoted of it where it stands in none. */
+export function textAmong(finding: Finding, items: readonly Item[]): { readonly item: Item | undefined; readonly text: string } {
+  const item = items.find((each) => standsIn(finding, each));
+  return { item, text: (item && wireText(finding, item)) ?? finding.evidence.text };
+}
+
 /** True where a finding stands in an item. */
 export function standsIn({ location }: Finding, item: Item): boolean {
   return location.uri === item.document.uri && (location.pointer === item.pointer || location.pointer.startsWith(`${item.pointer}/`));

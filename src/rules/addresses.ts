@@ -1,5 +1,6 @@
 import type { ServerSubject } from '../extract/subject.ts';
-import { type JsonValue, isObject } from '../text/json.ts';
+import type { JsonValue } from '../text/json.ts';
+import { stringsOf } from '../text/json-strings.ts';
 
 const ADDRESS = /(?:[a-z][a-z\d+.-]{1,20}:)?\/\/(?:[^\s/@"'<>]{1,100}@)?(\[?[\w.:-]{1,253}\]?)|[\w.+-]{1,64}@((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})/giu;
 const HOST = /^(?:\*\.)?((?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,24})(?::\d{1,5})?(?:\/|$)/iu;
@@ -21,10 +22,14 @@ export function ownerOf(host: string): string {
   return isShared ? labels.slice(-3).join('.') : two;
 }
 
+/** Of one text, in UTF-16 units, what is searched for hosts. */
+const LONGEST = 100_000;
+
 /** The owners of all hosts that a value names: addresses, mailboxes, and plain host names that stand alone. */
 export function ownersIn(value: JsonValue | undefined): Set<string> {
   const owners = new Set<string>();
-  for (const text of stringsIn(value)) {
+  for (const whole of stringsOf(value, true)) {
+    const text = whole.slice(0, LONGEST);
     const plain = HOST.exec(text.trim())?.[1];
     if (plain !== undefined && !/\s/u.test(text.trim())) owners.add(ownerOf(plain));
     for (const match of text.matchAll(ADDRESS)) {
@@ -33,17 +38,6 @@ export function ownersIn(value: JsonValue | undefined): Set<string> {
     }
   }
   return owners;
-}
-
-function* stringsIn(value: JsonValue | undefined): Generator<string> {
-  if (typeof value === 'string') yield value.slice(0, 100_000);
-  else if (Array.isArray(value)) for (const each of value as readonly JsonValue[]) yield* stringsIn(each);
-  else if (isObject(value)) {
-    for (const name of Object.keys(value)) {
-      yield name;
-      yield* stringsIn(value[name]);
-    }
-  }
 }
 
 const known = new WeakMap<ServerSubject, ReadonlySet<string>>();

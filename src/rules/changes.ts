@@ -4,6 +4,9 @@ import type { Span } from '../text/span.ts';
 import type { JsonValue } from '../text/json.ts';
 import type { ChangeSubject } from './kit.ts';
 
+/** By hint of an annotation, the value that promises more harmlessness. */
+export const MILDER: Readonly<Record<string, boolean>> = { readOnlyHint: true, destructiveHint: false, openWorldHint: true };
+
 /** Kinds of changes that speak of what goes into a call, not of what comes back. */
 export function isInput({ output }: Change): boolean {
   return output !== true;

@@ -1,14 +1,7 @@
 import type { ServerSubject } from '../extract/subject.ts';
-import { type JsonValue, isObject } from '../text/json.ts';
+import { stringsOf } from '../text/json-strings.ts';
 import { diffWords } from '../text/word-diff.ts';
 import type { ChangeSubject } from './kit.ts';
-
-/** The strings of a value. */
-function* strings(value: JsonValue | undefined): Generator<string> {
-  if (typeof value === 'string') yield value;
-  else if (Array.isArray(value)) for (const each of value as readonly JsonValue[]) yield* strings(each);
-  else if (isObject(value)) for (const name of Object.keys(value)) yield* strings(value[name]);
-}
 
 /** The words that a change brought: the added passages of a text, or all strings of a value that was not there. */
 export function freshWords({ change }: ChangeSubject): string[] {
@@ -18,8 +11,8 @@ export function freshWords({ change }: ChangeSubject): string[] {
       .filter(({ kind }) => kind === 'added')
       .map(({ text }) => text);
   }
-  const old = new Set(strings(before));
-  return [...strings(change.kind === 'item-added' ? change.item.value : after)].filter((text) => !old.has(text));
+  const old = new Set(stringsOf(before));
+  return [...stringsOf(change.kind === 'item-added' ? change.item.value : after)].filter((text) => !old.has(text));
 }
 
 /** Texts of one server that are looked at to know its languages. */
@@ -40,7 +33,7 @@ export function pinnedWords({ change, pinnedServer }: ChangeSubject): { kept: st
   let others = texts.get(pinnedServer);
   if (!others) {
     const { tools, instructions, prompts, resources } = pinnedServer.record;
-    const found = [...tools, ...instructions, ...prompts, ...resources].flatMap(({ value }) => [...strings(value)]).filter((text) => text.length > 12);
+    const found = [...tools, ...instructions, ...prompts, ...resources].flatMap(({ value }) => [...stringsOf(value)]).filter((text) => text.length > 12);
     texts.set(pinnedServer, (others = found.slice(0, MOST)));
   }
   return { kept, others };

@@ -1,3 +1,4 @@
+import { SURFACES } from '../../baseline/lock.ts';
 import { lockSnapshot, readLock } from '../../baseline/lock-read.ts';
 import { member } from '../../text/json.ts';
 import { addTool } from '../draft.ts';
@@ -17,8 +18,7 @@ export const lock: Shape = {
       draft.launch = record.launch;
       draft.face = record.face;
       for (const { value, pointer } of record.tools) addTool(source.to, draft, { value, document, pointer });
-      for (const surface of ['instructions', 'serverInfo', 'prompts', 'resources', 'resourceTemplates', 'other'] as const)
-        draft.surfaces[surface].push(...record[surface].map((item) => ({ ...item, document })));
+      for (const surface of SURFACES) draft.surfaces[surface].push(...record[surface].map((item) => ({ ...item, document })));
     }
   },
 };

@@ -1,5 +1,5 @@
 import { approvedServer } from '../../baseline/merge.ts';
-import { type Lock, type LockServer, type Owner, SURFACES, sortServers } from '../../baseline/lock.ts';
+import { type Lock, type LockServer, type Owner, itemsOf, sortServers } from '../../baseline/lock.ts';
 import { type ReadLock, lockSnapshot } from '../../baseline/lock-read.ts';
 import { type ServerChanges, snapshotChanges } from '../../baseline/server-changes.ts';
 import { type Comparison, compare } from '../../compare.ts';
@@ -141,7 +141,7 @@ async function write(file: LockFile, { snapshot, selection, remember }: Approval
       return now ? [now] : [];
     });
     const whole = new Set(pairs.filter((pair) => selection.of(pair)?.whole === true).map(({ servers: { after } }) => after?.name));
-    const items = snapshot.servers.flatMap((server): Item[] => [server.tools, ...SURFACES.map((surface) => server[surface])].flat());
+    const items = snapshot.servers.flatMap(itemsOf);
     const elsewhere = acceptedElsewhere(
       findings.filter(({ server }) => whole.has(server)),
       items,

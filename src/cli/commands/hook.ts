@@ -69,7 +69,7 @@ async function checkRecording(name: string, file: LockFile, io: Io): Promise<num
 /** A changed lock: its digests, and that nothing in it would be blocked which nobody accepted or suppressed. */
 async function checkLock(file: LockFile, io: Io): Promise<number> {
   const read = requireLock(file);
-  const [{ scan }, { standsIn, wireText }, { decisionsOf }] = await Promise.all([
+  const [{ scan }, { textAmong }, { decisionsOf }] = await Promise.all([
     import('../../scan.ts'),
     import('../../baseline/wire-text.ts'),
     import('../../policy/suppression.ts'),
@@ -78,8 +78,7 @@ async function checkLock(file: LockFile, io: Io): Promise<number> {
   const report = scan(lockSnapshot(read), (findings, { server, tool }) => {
     const items = tool ? [tool.tool] : server.texts.map(({ segment }) => segment.item);
     return findings.filter((finding) => {
-      const item = items.find((each) => standsIn(finding, each));
-      const text = (item && wireText(finding, item)) ?? finding.evidence.text;
+      const { item, text } = textAmong(finding, items);
       return !(item && decisions.accepts(item, finding.ruleId, text)) && !decisions.suppresses(finding, text);
     });
   });

@@ -1,9 +1,9 @@
-import { type Lock, type LockServer, SURFACES, type Trusting, emptyLock, lockServers, sortServers } from '../../baseline/lock.ts';
+import { type Lock, type LockServer, type Trusting, emptyLock, itemsOf, lockServers, sortServers } from '../../baseline/lock.ts';
 import { lockSnapshot } from '../../baseline/lock-read.ts';
 import { snapshotChanges } from '../../baseline/server-changes.ts';
 import { EXIT, UsageError } from '../../model/errors.ts';
 import type { Report } from '../../model/report.ts';
-import type { Item, Snapshot } from '../../model/snapshot.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
 import { acceptedElsewhere, acceptedWith, joinSuppressions, openFindings } from '../../policy/trust.ts';
 import { decisionsOf } from '../../policy/suppression.ts';
 import { plural } from '../../report/layout.ts';
@@ -11,7 +11,7 @@ import { FORMATS } from '../../report/index.ts';
 import { RULES } from '../../rules/index.ts';
 import { scan } from '../../scan.ts';
 import { visible } from '../../text/visible.ts';
-import { standsIn, wireText } from '../../baseline/wire-text.ts';
+import { textAmong } from '../../baseline/wire-text.ts';
 import { acceptancesOf } from '../baseline/acceptances.ts';
 import { trustOf } from '../baseline/author.ts';
 import { loadConfig } from '../baseline/config-file.ts';
@@ -39,8 +39,7 @@ export async function pinCommand(sources: readonly string[], options: PinOptions
   const report = scan(snapshot, (findings, { server, tool }) => {
     const items = tool ? [tool.tool] : server.texts.map(({ segment }) => segment.item);
     return findings.filter((finding) => {
-      const item = items.find((each) => standsIn(finding, each));
-      return !decisions.suppresses(finding, (item && wireText(finding, item)) ?? finding.evidence.text);
+      return !decisions.suppresses(finding, textAmong(finding, items).text);
     });
   });
   const text = await FORMATS.text.load();
@@ -89,7 +88,7 @@ async function write(file: LockFile, { snapshot, report, sources }: Pinned, { op
   const known = openFindings(report);
   const acceptedOf: Trusting['acceptedOf'] = (item, owner) => acceptedWith({ item, owner }, known, acceptances);
   const fresh = lockServers(snapshot, { trust, acceptedOf });
-  const items = snapshot.servers.flatMap((server): Item[] => [server.tools, ...SURFACES.map((surface) => server[surface])].flat());
+  const items = snapshot.servers.flatMap(itemsOf);
   await updateLock(file, (read) => {
     const old = read?.lock ?? emptyLock();
     const kept = read

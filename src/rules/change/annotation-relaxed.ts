@@ -1,10 +1,7 @@
-import { placeOf, textOf } from '../changes.ts';
+import { MILDER, placeOf, textOf } from '../changes.ts';
 import { harmIn } from '../harm.ts';
 import { changeRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
-
-/** The value of a hint that promises more. */
-const MILDER: Readonly<Record<string, boolean>> = { readOnlyHint: true, destructiveHint: false, openWorldHint: true };
 
 export default changeRule(
   {

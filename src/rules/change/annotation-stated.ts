@@ -1,8 +1,6 @@
-import { placeOf, textOf } from '../changes.ts';
+import { MILDER, placeOf, textOf } from '../changes.ts';
 import { changeRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
-
-const MILDER: Readonly<Record<string, boolean>> = { readOnlyHint: true, destructiveHint: false, openWorldHint: true };
 
 export default changeRule(
   {
