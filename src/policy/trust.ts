@@ -1,10 +1,10 @@
 import { digestOf } from '../baseline/digest.ts';
 import type { Accepted, Owner, Suppression, Trust } from '../baseline/lock.ts';
 import { standsIn, wireText } from '../baseline/wire-text.ts';
-import { verdictOf } from '../assess/risk.ts';
+import { assess } from '../assess/risk.ts';
 import { POINTS } from '../assess/weights.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Report, Risk, Verdict } from '../model/report.ts';
+import type { Report, Risk } from '../model/report.ts';
 import type { Item } from '../model/snapshot.ts';
 
 /** What is accepted on the command line: rules, and why. */
@@ -22,15 +22,8 @@ export function weighty(findings: readonly Finding[]): Finding[] {
 export function refusedRules(risk: Pick<Risk, 'verdict'>, findings: readonly Finding[], { rules }: Acceptances): string[] {
   if (risk.verdict !== 'block') return [];
   // Only what a text says blocks; a change alone never does.
-  const open = weighty(findings).filter(({ axis, ruleId }) => axis === 'poisoning' && !rules.includes(ruleId));
-  return stillBlocks(open) ? [...new Set(open.map(({ ruleId }) => ruleId))] : [];
-}
-
-function stillBlocks(findings: readonly Finding[]): boolean {
-  const families = new Map<string, number>();
-  for (const { family, severity, confidence } of findings) families.set(family, Math.max(families.get(family) ?? 0, POINTS[severity][confidence]));
-  const verdict: Verdict = verdictOf(100 - [...families.values()].reduce((rest, points) => rest * (1 - points / 100), 100));
-  return verdict === 'block';
+  const open = findings.filter(({ axis, ruleId }) => axis === 'poisoning' && !rules.includes(ruleId));
+  return assess(open).verdict === 'block' ? [...new Set(weighty(open).map(({ ruleId }) => ruleId))] : [];
 }
 
 /** What of a report's findings is accepted with an item when it is trusted. */
