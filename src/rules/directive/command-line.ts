@@ -1,5 +1,6 @@
 import { LINES } from '../command-lines.ts';
 import { isLabelled } from '../idioms.ts';
+import type { LayerKind } from '../../model/segment.ts';
 import { type TextSubject, textRule } from '../kit.ts';
 import { framesOf, isOrder } from '../predicates.ts';
 import type { Span } from '../../text/span.ts';
@@ -33,6 +34,19 @@ function isOrdered(subject: TextSubject, line: Span, refused: boolean): boolean 
       line.start <= sentence.span.end,
   );
 }
+
+/** Ways to write a text that only a decoder can read. Nobody documents a command in one of them. */
+const ENCODED: ReadonlySet<LayerKind> = new Set([
+  'base64',
+  'base32',
+  'hex',
+  'rot13',
+  'reversed',
+  'tags',
+  'variation-selectors',
+  'zero-width-bits',
+  'invisible-operators',
+]);
 
 export default textRule(
   {
@@ -68,7 +82,7 @@ export default textRule(
         span,
         data: { name, text: match[0] },
         severity: sure && (ordered || labelled || segment.layer) ? 'critical' : 'high',
-        confidence: (ordered && !labelled) || segment.layer ? 'medium' : 'low',
+        confidence: sure && segment.layer && ENCODED.has(segment.layer.kind) ? 'high' : (ordered && !labelled) || segment.layer ? 'medium' : 'low',
       };
     }
   },

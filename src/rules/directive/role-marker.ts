@@ -34,16 +34,18 @@ export default textRule(
   },
   function* ({ view: { segment } }) {
     const { text } = segment;
+    // Whoever spells a mark with letters of another alphabet knows that it would be found.
+    const severity = segment.layer?.kind === 'confusables' ? 'high' : 'medium';
     if (!/[<[:]/.test(text)) return;
     const template = TEMPLATE.exec(text);
     if (template) yield { message: 'template', segment, span: spanOf(template), data: { mark: template[0] } };
     const label = LABEL.exec(text);
     if (label && (/ /.test(label[0]) || !/[a-z]/.test(label[0])) && text.length > label[0].length + 8)
-      yield { message: 'label', segment, span: spanOf(label), data: { mark: label[0] }, severity: 'medium' };
+      yield { message: 'label', segment, span: spanOf(label), data: { mark: label[0] }, severity };
     const tag = TAG.exec(text);
     if (tag && text.length > tag[0].length + 8) {
       const plain = /^(?:instruction|critical|priority|urgent|mandatory)$/i.test(tag[1] ?? '') && /[a-z]/.test(tag[1] ?? '');
-      yield { message: 'tag', segment, span: spanOf(tag), data: { mark: tag[0] }, severity: 'medium', confidence: plain ? 'low' : 'high' };
+      yield { message: 'tag', segment, span: spanOf(tag), data: { mark: tag[0] }, severity, confidence: plain ? 'low' : 'high' };
     }
     const system = /system|\*\*/i.test(text) ? SYSTEM_TURN.exec(text) : null;
     const turns = /(?:assistant|human|user|ai)\*{0,2}[ \t]*:/i.test(text) ? [...text.matchAll(TURN)] : [];
