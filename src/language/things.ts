@@ -1,5 +1,6 @@
 import type { Thing, ThingRef } from '../model/frame.ts';
 import { THING_PHRASES } from './lexicon-en.ts';
+import { isReferring } from './heads.ts';
 import { PhraseIndex } from './phrases.ts';
 import { isPrivatePath } from './places.ts';
 import type { Token } from '../model/token.ts';
@@ -35,6 +36,9 @@ function described(tokens: readonly Token[], text: string): ThingRef[] {
   });
 }
 
+/** Things that are text: what only refers to one holds none of it. */
+const CONTENT: ReadonlySet<Thing> = new Set(['conversation', 'user-words', 'system-prompt', 'tool-output', 'private-file', 'file']);
+
 /** Finds the things that a sentence speaks of; the same words may be several things. */
 export function findThings(tokens: readonly Token[], words: readonly string[], text = ''): ThingRef[] {
   const found: ThingRef[] = described(tokens, text);
@@ -45,6 +49,7 @@ export function findThings(tokens: readonly Token[], words: readonly string[], t
     }
     for (const hit of phrases.at(words, index)) {
       const last = tokens[index + hit.length - 1] ?? token;
+      if (CONTENT.has(hit.label) && isReferring(tokens[index + hit.length]?.lower ?? '')) continue;
       found.push({ thing: hit.label, span: { start: token.start, end: last.end } });
     }
   }

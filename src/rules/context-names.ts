@@ -1,4 +1,5 @@
 import { splitName } from '../extract/purpose.ts';
+import { isReferring } from '../language/heads.ts';
 import { findThings } from '../language/things.ts';
 import { tokenize } from '../language/tokens.ts';
 import type { Thing } from '../model/frame.ts';
@@ -24,7 +25,6 @@ const CARRIED = new Set(
   ),
 );
 
-const REFERRING = new Set('id ids name names count size limit budget type format mode url'.split(' '));
 const COUNTED = new Set('max min maximum minimum budget limit count page next cursor continuation'.split(' '));
 
 /** What a new parameter's name says that it wants of the model's surroundings, in words, where nothing in the pinned tool spoke of it. */
@@ -32,7 +32,7 @@ export function contextIn({ change, pinned }: ChangeSubject): string | undefined
   const name = splitName(change.name ?? '');
   const words = name.split(' ');
   // The head of a compound says what it is: ids of keys are no keys, a budget of tokens is a number.
-  if (REFERRING.has(words.at(-1) ?? '') || words.some((word) => COUNTED.has(word))) return undefined;
+  if (isReferring(words.at(-1) ?? '') || words.some((word) => COUNTED.has(word))) return undefined;
   const tokens = tokenize(name);
   const thing = findThings(tokens, words).find((ref) => CONTEXT.has(ref.thing))?.thing;
   const word = words.find((each) => CARRIED.has(each));

@@ -13,6 +13,8 @@ const LOOP =
   /\b(?:keep|go on|call|invoke|run|repeat|execute|use|trigger|query|submit|poll|request|perform|re-?run|retry|request)\w*\b[^.!?\n]{0,80}\b(?:(?:at least |up to |a total of |exactly )?(?:\d{2,6}|ten|twelve|fifteen|twenty|thirty|forty|fifty|(?:an? |\w+ )?hundreds?|(?:\w+ )?thousands?) (?:more |separate |additional |further |consecutive )?times|endlessly|indefinitely|forever|without (?:ever )?stopping|in an? (?:endless|infinite|continuous) loop|over and over|continuously|(?:before|after|for|on|with|between) (?:each|every) (?:single )?(?:message|reply|response|token|word|sentence|turn|answer|step|paragraph|line|letter|character|other call|tool call)|until (?:the (?:context|budget|quota|token|limit|conversation|session)|it (?:is )?exhausted|stopped)|(?:for as long as|as long as|while) (?:the |this |your )?(?:session|conversation|chat|context|budget|quota|tokens?|tool)\b[^.!?\n]{0,24}\b(?:left|open|lasts?|available|remains?|allows?|goes on|active)|without (?:a )?(?:pause|break|rest))/i;
 const MANY =
   /\b(?:launch|create|start|spawn|write|submit|send|issue|generate|produce|calls? for|write out)\w*\b[^.!?\n]{0,60}\b(?:\d{3,7}|(?:one |two |several |a )?(?:hundred|thousand)s?)\b[^.!?\n]{0,40}\b(?:instances?|paraphrases?|variants?|requests?|calls?|copies|integers|clusters?|machines|messages|threads|rewordings|leave them running|one at a time)\b|\b(?:from 1 to|up to) \d{4,}\b[^.!?\n]{0,60}\b(?:reasoning|reply|answer|response)|\bno upper limit\b|\b(?:are|is) not (?:removed|terminated|deleted|stopped) afterwards\b/i;
+/** A hundred mails in one call are the opposite of a hundred calls. */
+const AT_ONCE = /\b(?:in|with|by|per) (?:one|a|an|a single|each|the same) (?:\w+ ){0,2}(?:requests?|calls?)$/i;
 const MINE = wordGroup('mine mines mining cryptojacking');
 const MINING = /\b(?:mines?|mining) (?:for )?(?:some )?(?:crypto\w{0,10}|bitcoins?|monero|xmr|ethereum|coins)\b|\bcryptojack\w{0,4}/i;
 const AGAIN =
@@ -62,7 +64,7 @@ export default textRule(
       };
     }
     const many = loop ? null : MANY.exec(segment.text);
-    if (many)
+    if (many && !AT_ONCE.test(many[0]))
       yield {
         message: 'loop',
         segment,

@@ -7,6 +7,7 @@ import { REFERENCES } from '../references.ts';
 /** What it is dishonest to keep from a user: what was done, not how a result is laid out. */
 const DEEDS: ReadonlySet<Thing> = new Set(['this-act', 'instructions', 'conversation', 'system-prompt', 'private-file', 'secret', 'tools']);
 const PERSONS = new Set(['user', 'users', 'human', 'humans', 'them', 'operator', 'person', 'anyone', 'customer', 'owner', 'him', 'her', 'nobody', 'people']);
+const QUIETLY_DONE: ReadonlySet<Frame['act']> = new Set(['send', 'collect', 'read', 'include', 'call', 'execute', 'modify', 'delete', 'pay', 'grant']);
 const QUIET = new Set(['silently', 'secretly', 'quietly', 'discreetly', 'covertly', 'unnoticed', 'stealthily', 'surreptitiously', 'invisibly']);
 
 export default textRule(
@@ -52,6 +53,8 @@ export default textRule(
   },
 );
 
+/** Never to tell somebody to do a thing is advice about the thing. */
+const ADVISING = /^(?:(?:the|your|any)\s)?(?:\w+\s){1,2}to\s\w/;
 const TELLING = /^(?:tell|inform|notify|alert|warn|advise|bother|trouble|mention|reveal|disclos)/i;
 
 type Kind = { message: 'untold' | 'hide' | 'silent'; confidence?: Match['confidence'] };
@@ -74,7 +77,9 @@ function isUntold(sentence: Sentence, frame: Frame): boolean {
 
 function untold(sentence: Sentence, frame: Frame): Kind | undefined {
   const after = wordsAfter(sentence, frame);
-  const toPerson = after.some((word) => PERSONS.has(word)) || (frame.passive && sentence.namesUser);
+  // "Without listing them" is about things, unless somebody was named.
+  const named = sentence.words.some((word) => word !== 'them' && PERSONS.has(word));
+  const toPerson = after.some((word) => PERSONS.has(word) && (word !== 'them' || named || TELLING.test(frame.verb))) || (frame.passive && sentence.namesUser);
   const deed = frame.objects.some((object) => DEEDS.has(object.thing));
   if (
     /^(?:reveal|disclos|mention|admit|tell|acknowledg|inform|explain)/i.test(frame.verb) &&
@@ -93,7 +98,7 @@ function untold(sentence: Sentence, frame: Frame): Kind | undefined {
   if (toPerson && deed) return { message: 'untold' };
   const doubled = /\b(?:do not|don't|never|must not|cannot|avoid|should not)\b[^.;]{3,}\bwithout\b/i.test(sentence.words.join(' '));
   if (frame.mood === 'gerund' && toPerson) return doubled ? undefined : { message: 'silent', confidence: 'medium' };
-  if (toPerson && TELLING.test(frame.verb)) return { message: 'untold', confidence: 'medium' };
+  if (toPerson && TELLING.test(frame.verb)) return ADVISING.test(after.join(' ')) ? undefined : { message: 'untold', confidence: 'medium' };
   return deed && frame.objects.some((object) => object.thing === 'this-act') ? { message: 'untold', confidence: 'medium' } : undefined;
 }
 
@@ -106,10 +111,7 @@ function hidesDeed(frame: Frame, sentence: Sentence): boolean {
 
 function quietNear(frame: Frame, subject: TextSubject): boolean {
   const words = subject.view.segment.text.slice(frame.verbSpan.start - 30, frame.verbSpan.end + 60).toLowerCase();
-  return (
-    [...QUIET].some((word) => words.includes(word)) &&
-    ['send', 'collect', 'read', 'include', 'call', 'execute', 'modify', 'delete', 'pay', 'grant'].includes(frame.act)
-  );
+  return QUIETLY_DONE.has(frame.act) && [...QUIET].some((word) => words.includes(word));
 }
 
 function wordsAfter(sentence: Sentence, frame: Frame): string[] {

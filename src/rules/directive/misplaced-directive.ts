@@ -1,3 +1,4 @@
+import { splitName } from '../../extract/purpose.ts';
 import { type TextSubject, textRule } from '../kit.ts';
 import { isOrder, says } from '../predicates.ts';
 import { REFERENCES } from '../references.ts';
@@ -75,6 +76,15 @@ function namesOrder(subject: TextSubject, sentence: TextSubject['view']['reading
   return tied && (reached || sentence.words.length >= 6) && (subject.view.segment.role !== 'tool-name' || reached);
 }
 
+/** Share of a title's words that stand in the tool's name too: it says the name in words. */
+const SAME = 0.75;
+
+function repeatsName({ view, tool }: TextSubject, words: readonly string[]): boolean {
+  if (!tool || (view.segment.role !== 'tool-title' && view.segment.role !== 'annotation')) return false;
+  const name = new Set(splitName(tool.tool.name).split(' '));
+  return words.filter((word) => name.has(word)).length >= SAME * words.length;
+}
+
 /** 0 nothing, 1 an order that data could hold, 2 an order to the model. */
 function strength(subject: TextSubject, sentence: TextSubject['view']['reading']['sentences'][number], named: boolean): 0 | 1 | 2 {
   const words = sentence.words.filter((word) => /\p{L}{2}/u.test(word));
@@ -86,6 +96,7 @@ function strength(subject: TextSubject, sentence: TextSubject['view']['reading']
   const data = ['enum', 'default', 'example', 'const'].includes(subject.view.segment.role);
   const object = order.objects.some((each) => each.thing !== 'pronoun' && each.thing !== 'answer' && each.thing !== 'arguments' && each.thing !== 'tools');
   if (named) return namesOrder(subject, sentence) ? 2 : 0;
+  if (repeatsName(subject, words)) return 0;
   if (data) return told && words.length >= 6 ? 2 : 0;
   return reaches && (object || (told && words.length >= 7)) ? 2 : object && words.length >= 6 ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 import type { Frame, Sentence } from '../../model/frame.ts';
 import { isLabelled } from '../idioms.ts';
+import { isOfContent } from '../contained.ts';
 import { textRule } from '../kit.ts';
 import { FREE, FREE_HINT, VOIDED, VOID_HINT, RULE_HINT } from '../voided.ts';
 import { framesOf, isOrder, join } from '../predicates.ts';
@@ -44,7 +45,7 @@ export default textRule(
     const { segment } = subject.view;
     for (const { frame } of framesOf(subject)) {
       const object = frame.act === 'ignore' && isOrder(frame) ? instructionObject(frame, segment.text) : undefined;
-      if (!object) continue;
+      if (!object || isOfContent(frame, object.span, segment.text)) continue;
       const span = join(frame.verbSpan, object.span);
       const data = { verb: frame.verb.toLowerCase(), text: segment.text.slice(span.start, span.end) };
       yield {

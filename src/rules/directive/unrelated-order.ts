@@ -20,6 +20,9 @@ const EFFECTS: readonly { acts: readonly Act[]; things: ReadonlySet<Thing>; name
   { acts: ['modify'], things: new Set(['permission', 'money']), name: 'change what is at stake' },
 ];
 
+/** Words of a parameter's name that name a switch; an order needs more. */
+const SWITCH = 5;
+
 export default textRule(
   {
     id: 'directive/unrelated-order',
@@ -39,6 +42,8 @@ export default textRule(
     const { segment } = subject.view;
     if (segment.role === 'joined') return;
     for (const sentence of subject.view.reading.sentences) {
+      // The name of a switch says what it switches.
+      if (segment.role === 'parameter-name' && sentence.words.length <= SWITCH) continue;
       const hit = effectIn(subject, sentence);
       if (!hit) continue;
       const span = join(hit.frame.verbSpan, hit.object);
@@ -68,6 +73,8 @@ function effectIn(subject: TextSubject, sentence: Sentence): { frame: Frame; obj
       if (!acts.includes(frame.act)) continue;
       if (name === 'open files' && !/\b(?:any|all|every|home|other|user's|whose)\b/i.test(sentence.words.join(' '))) continue;
       if (acts.some((act) => act !== 'read' && purpose?.acts.has(act)) || [...things].some((thing) => purpose?.things.has(thing))) continue;
+      // To start with a number runs nothing.
+      if (name === 'run code' && /^\s+(?:with|at|from|by)\b/i.test(subject.view.segment.text.slice(frame.verbSpan.end, frame.verbSpan.end + 8))) continue;
       if (name === 'switch it off' && !/\b(?:off|down|out of)\b/i.test(subject.view.segment.text.slice(frame.verbSpan.start, frame.verbSpan.end + 24)))
         continue;
       const object = frame.objects.find((each) => things.has(each.thing) && each.span.start - frame.verbSpan.end < 60);

@@ -1,5 +1,5 @@
 import { wordGroup } from '../../language/word-groups.ts';
-import type { Thing } from '../../model/frame.ts';
+import type { Sentence, Thing } from '../../model/frame.ts';
 import { textRule } from '../kit.ts';
 import { explains, framesOf, isDirective, isGauge, join } from '../predicates.ts';
 import { REFERENCES } from '../references.ts';
@@ -48,6 +48,7 @@ export default textRule(
     for (const { sentence, frame } of framesOf(subject)) {
       if (reported.has(sentence.index) || !ACTS.has(frame.act) || frame.negated) continue;
       const object = frame.objects.find((each) => TALKED.has(each.thing) && !isGauge(segment.text, each));
+      if (object && forbids(sentence, object.thing)) continue;
       if (!object || explains(subject.tool?.purpose, object.thing) || [...(subject.tool?.purpose.words ?? [])].some((word) => TALK.has(word))) continue;
       const order = isDirective(subject, sentence, frame);
       const admits =
@@ -70,3 +71,10 @@ export default textRule(
   },
   'clauses',
 );
+
+/** "Conversation content must not be included unless the user adds it" keeps it out. */
+function forbids(sentence: Sentence, thing: Thing): boolean {
+  return sentence.frames.some(
+    (frame) => frame.negated && frame.mood === 'obligation' && ACTS.has(frame.act) && frame.objects.some((object) => object.thing === thing),
+  );
+}

@@ -1,6 +1,7 @@
 import { member } from '../../text/json.ts';
 import type { Thing } from '../../model/frame.ts';
 import { splitName } from '../../extract/purpose.ts';
+import { isReferring } from '../../language/heads.ts';
 import { findThings } from '../../language/things.ts';
 import { tokenize } from '../../language/tokens.ts';
 import type { ToolSubject } from '../../extract/subject.ts';
@@ -18,6 +19,11 @@ const COVERT_NAME =
 const TALK = wordSet(
   'chat conversation message messages llm prompt agent memory transcript thread dialog assistant completion session history think thinking reasoning thought summarize summarise ai model gpt claude gemini mem slack discord teams handoff ask brainstorm context plan planning prompts',
 );
+
+/** What is wanted of an environment or a file, close to its name: variables "made available to all components" are set, not read. */
+const DUMPED =
+  /\b(?:contents?|values?|dump|output|snapshot|copy|text|lines|full|entire|whole|complete|all (?:of )?(?:the |your |its )?(?:environment|env|variables|files?|keys?|secrets?))\b/i;
+const NEAR = 28;
 
 export default toolRule(
   {
@@ -52,6 +58,7 @@ function canCarry({ schema }: Parameter): boolean {
 
 function* check(subject: ToolSubject, parameter: Parameter): Generator<Match<'described' | 'named'>> {
   const talks = [...subject.purpose.words].some((word) => TALK.has(word));
+  const refers = isReferring(splitName(parameter.name).split(' ').at(-1) ?? '');
   const data = (thing: string, text = ''): Record<string, string> => ({ name: parameter.name, thing, text });
   const own = subject.texts.filter(({ segment }) => segment.pointer === `${parameter.pointer}/description`);
   for (const view of own) {
@@ -62,11 +69,13 @@ function* check(subject: ToolSubject, parameter: Parameter): Generator<Match<'de
           !(explains(subject.purpose, each.thing) || (talks && ['conversation', 'user-words', 'system-prompt', 'tool-output'].includes(each.thing))),
       );
       if (!thing || refuses(sentence.words) || isGauge(view.segment.text, thing)) continue;
-      const dumped = /\b(?:contents?|values?|dump|output|snapshot|copy|all|text|lines|full|entire)\b/i.test(sentence.words.join(' '));
+      const { text } = view.segment;
+      const dumped = DUMPED.test(text.slice(Math.max(sentence.span.start, thing.span.start - NEAR), Math.min(sentence.span.end, thing.span.end + NEAR)));
       if ((thing.thing === 'environment' || thing.thing === 'private-file') && !dumped) continue;
       const whole =
         sentence.things.some((each) => each.thing === 'everything') ||
         /\b(?:verbatim|whole|full|entire|complete|all|every|so far|word for word|exact)\b/i.test(sentence.words.join(' '));
+      if (refers && !whole) continue;
       yield {
         message: 'described',
         segment: view.segment,

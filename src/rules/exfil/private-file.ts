@@ -7,6 +7,8 @@ import { wordSet } from '../words.ts';
 const REFUSING = wordSet(
   "rejected refused denied forbidden blocked disallowed ignored excluded redacted masked skipped never not don't cannot except excluding protects protect detect detects detected flags flagged sensitive prohibited prevent prevents no without hidden",
 );
+/** A pronoun names no file. */
+const NAMED = /[~/\\.$%_]|\s/;
 const TAKING = new Set(['read', 'collect', 'include', 'send', 'execute', 'write', 'modify', 'respond', 'disclose', 'delete']);
 
 export default textRule(
@@ -26,9 +28,12 @@ export default textRule(
   },
   function* (subject) {
     const { segment } = subject.view;
-    for (const sentence of subject.view.reading.sentences) {
+    const { sentences } = subject.view.reading;
+    for (const [index, sentence] of sentences.entries()) {
       const source = sentence.things.find((thing) => thing.thing === 'private-file');
       if (!source || sentence.words.some((word) => REFUSING.has(word))) continue;
+      // "Never commit key files; warn the user who asks to commit those."
+      if (!NAMED.test(segment.text.slice(source.span.start, source.span.end)) && sentences[index - 1]?.words.some((word) => REFUSING.has(word))) continue;
       const frame = sentence.frames.find((each) => TAKING.has(each.act) && isOrder(each) && each.objects.some((object) => object.thing === 'private-file'));
       const explained = explainedBy(subject, sentence) || explains(subject.tool?.purpose, 'secret');
       const ordered = !frame && sentence.frames.some((each) => isDirective(subject, sentence, each) || each.act === 'require');
