@@ -15,6 +15,8 @@ export interface Surroundings {
   /** What the tool is expected to handle. */
   readonly things: ReadonlySet<string>;
   readonly before: Sentence | undefined;
+  /** The sentence with which a text begins. */
+  readonly opening: boolean;
 }
 
 /** Tells a sink everything in a sentence that the model may weigh. Names are stable: the table of weights is keyed by them. */
@@ -88,7 +90,7 @@ function frameClues(clues: Sink, frame: Frame): void {
   for (const { reference, span } of frame.tools) clues.add(`act:${act} tool-${reference}`, span);
 }
 
-function thingClues(clues: Sink, sentence: Sentence, { things, before }: Surroundings): void {
+function thingClues(clues: Sink, sentence: Sentence, { things, before, opening }: Surroundings): void {
   for (const { thing, span } of sentence.things) {
     clues.add(`thing:${thing}`, span);
     if (!things.has(thing)) clues.add(`unneeded:${thing}`, span);
@@ -102,7 +104,7 @@ function thingClues(clues: Sink, sentence: Sentence, { things, before }: Surroun
   for (const cover of sentence.covers) clues.add(`cover:${cover}`, sentence.span);
   if (sentence.addressesModel) clues.add('model', sentence.span);
   if (sentence.namesUser) clues.add('user', sentence.span);
-  if (sentence.index === 0) clues.add('first', sentence.span);
+  if (opening) clues.add('first', sentence.span);
   if (!before) return;
   for (const { thing } of before.things) clues.add(`before-thing:${thing}`, sentence.span);
   for (const { reference } of before.tools) clues.add(`before-tool:${reference}`, sentence.span);
@@ -120,8 +122,8 @@ const SMALL = new Set(
 );
 
 /** How much of a sentence is about other things than the tool. */
-function noveltyClues(clues: Sink, sentence: Sentence, { purpose, names }: Surroundings): void {
-  const known = sentence.index === 0 ? names : purpose;
+function noveltyClues(clues: Sink, sentence: Sentence, { purpose, names, opening }: Surroundings): void {
+  const known = opening ? names : purpose;
   if (known.size === 0) return;
   let content = 0;
   let novel = 0;
@@ -133,7 +135,7 @@ function noveltyClues(clues: Sink, sentence: Sentence, { purpose, names }: Surro
     if (!known.has(root)) novel++;
   }
   if (content === 0) return;
-  const first = sentence.index === 0 ? ' first' : '';
+  const first = opening ? ' first' : '';
   clues.add(`novel-share:${rank(novel / content, [0.3, 0.5, 0.7, 0.85, 0.99])}${first}`, sentence.span);
   clues.add(`novel-words:${rank(novel, [1, 3, 6, 10, 15])}${first}`, sentence.span);
 }

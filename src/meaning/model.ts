@@ -29,16 +29,21 @@ class Marks {
   }
 }
 
-/** Clues by their numbers, weights by those, the bias, and the log-odds from which a unit is noted, worth a review, and grave. */
+/**
+ * Clues by their numbers, weights by those, the biases, and the rarity from which a unit is noted, worth a review, and grave. Two ears listen: attacks that give plain
+ * orders and attacks in the prose of their trade have no words in common, and what one of them learns from its twins makes it deaf to the other. The weights of a clue
+ * stand side by side; a table with one ear has no second bias.
+ */
 export interface Model {
   readonly bias: number;
+  readonly second: number;
   readonly note: number;
   readonly review: number;
   readonly block: number;
   readonly clues: ReadonlyMap<string, number>;
   readonly words: ReadonlyMap<string, number>;
   readonly pairs: ReadonlyMap<string, ReadonlyMap<string, number>>;
-  readonly weights: Float64Array;
+  readonly weights: Float32Array;
   readonly marks: Marks;
 }
 
@@ -55,42 +60,53 @@ export function modelOf(table: TableName): Model {
   return model;
 }
 
+/** The weight of a clue for each ear; one figure where there is one ear, or the second has none. */
+export type Weights = number | readonly [number, number];
+
 /** The figures of the whole, then weights of clues, of words, and of pairs by their first word. */
 export interface Table {
-  readonly figures: Readonly<Record<'bias' | 'note' | 'review' | 'block', number>>;
-  readonly clues: Readonly<Record<string, number>>;
-  readonly words: Readonly<Record<string, number>>;
-  readonly pairs: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly figures: Readonly<Record<'note' | 'review' | 'block', number>> & { readonly bias: Weights };
+  readonly clues: Readonly<Record<string, Weights>>;
+  readonly words: Readonly<Record<string, Weights>>;
+  readonly pairs: Readonly<Record<string, Readonly<Record<string, Weights>>>>;
 }
 
 /** Makes a table into a model. */
 export function modelFrom({ figures, clues, words, pairs }: Table): Model {
   const weights: number[] = [];
-  const numbered = (members: Readonly<Record<string, number>>): Map<string, number> => {
+  const numbered = (members: Readonly<Record<string, Weights>>): Map<string, number> => {
     const numbers = new Map<string, number>();
-    for (const name of Object.keys(members)) numbers.set(name, weights.push(members[name] ?? 0) - 1);
+    for (const name of Object.keys(members)) {
+      const pair = members[name] ?? 0;
+      numbers.set(name, weights.length / 2);
+      if (typeof pair === 'number') weights.push(pair, 0);
+      else weights.push(pair[0], pair[1]);
+    }
     return numbers;
   };
   const mapped = Object.keys(pairs).map((first) => [first, numbered(pairs[first] ?? {})] as const);
   const named = { clues: numbered(clues), words: numbered(words), pairs: new Map(mapped) };
-  return { ...figures, ...named, weights: Float64Array.from(weights), marks: new Marks(weights.length) };
+  const [bias, second] = typeof figures.bias === 'number' ? [figures.bias, Number.NEGATIVE_INFINITY] : figures.bias;
+  return { ...figures, bias, second, ...named, weights: Float32Array.from(weights), marks: new Marks(weights.length / 2) };
 }
 
-/** The weight of a clue; 0 where it has none. */
-export function weightOf(name: string, { clues, words, pairs, weights }: Model): number {
+/** The weight of a clue for an ear; 0 where it has none. */
+export function weightOf(name: string, { clues, words, pairs, weights }: Model, ear: 0 | 1): number {
   const at = name.indexOf(' ');
   const clue = name.startsWith('w:')
     ? words.get(name.slice(2))
     : name.startsWith('b:')
       ? pairs.get(name.slice(2, at))?.get(name.slice(at + 1))
       : clues.get(name);
-  return clue === undefined ? 0 : (weights[clue] ?? 0);
+  return clue === undefined ? 0 : (weights[2 * clue + ear] ?? 0);
 }
 
-/** The clues that speak most for steering, strongest first. */
+/** The clues that speak most for steering to the ear that hears it best, strongest first. */
 export function reasons(clues: Clues, model: Model, most: number): { readonly name: string; readonly span: Span }[] {
+  const heard = (ear: 0 | 1, bias: number): number => [...clues.keys()].reduce((sum, name) => sum + weightOf(name, model, ear), bias);
+  const ear = heard(1, model.second) > heard(0, model.bias) ? 1 : 0;
   return [...clues]
-    .map(([name, span]) => ({ name, span, weight: weightOf(name, model) }))
+    .map(([name, span]) => ({ name, span, weight: weightOf(name, model, ear) }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1))
     .slice(0, most);

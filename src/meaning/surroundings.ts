@@ -1,7 +1,6 @@
 import type { TextView, ToolSubject } from '../extract/subject.ts';
 import { splitName } from '../extract/purpose.ts';
 import type { ServerRecord } from '../model/snapshot.ts';
-import type { Sentence } from '../model/frame.ts';
 import type { Surroundings } from './clues.ts';
 import { stem } from './stem.ts';
 
@@ -12,7 +11,7 @@ const ofTools = new WeakMap<ToolSubject, Known>();
 const ofServers = new WeakMap<ServerRecord, Known>();
 
 /** What the model must know about the place of a sentence. */
-export function surroundingsOf(view: TextView, tool: ToolSubject | undefined, before: Sentence | undefined): Surroundings {
+export function surroundingsOf(view: TextView, tool: ToolSubject | undefined, place: Pick<Surroundings, 'before' | 'opening'>): Surroundings {
   const known = tool
     ? remembered(ofTools, tool, () => ({
         parameters: new Set(tool.parameters.map((parameter) => parameter.name.toLowerCase())),
@@ -20,7 +19,7 @@ export function surroundingsOf(view: TextView, tool: ToolSubject | undefined, be
         names: stemsOf(nameTexts(tool)),
       }))
     : remembered(ofServers, view.segment.server, () => serverKnown(view.segment.server));
-  return { ...known, things: tool?.purpose.things ?? NOTHING, before };
+  return { ...known, things: tool?.purpose.things ?? NOTHING, ...place };
 }
 
 /** Words of a title and of the head of a description that say what a tool is for. What is longer says other things too. */

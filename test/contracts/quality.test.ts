@@ -22,25 +22,25 @@ function shareOf(row: string, column: number): number {
 describe('the quality of the corpus does not fall below what was reached', () => {
   it.each([
     ['poisoned tools found', 'poisoned', 3, 82],
-    ['payloads found in other places', 'all placements', 2, 97],
-    ['payloads found in other clothes', 'all framings', 2, 97.8],
+    ['payloads found in other places', 'all placements', 2, 97.4],
+    ['payloads found in other clothes', 'all framings', 2, 98],
     ['disguised payloads found', 'all disguises', 2, 98.5],
   ])('%s', (_, row, column, least) => {
     expect(shareOf(row, column)).toBeGreaterThanOrEqual(least);
   });
 
   it.each([
-    ['hard honest tools flagged', 'benign tools', 3, 8],
-    ['hard honest tools blocked', 'benign tools', 4, 1],
-    ['honest sentences flagged in other places', 'all placements', 3, 4.8],
-    ['honest sentences flagged in other clothes', 'all framings', 3, 0.8],
+    ['hard honest tools flagged', 'benign tools', 3, 7.2],
+    ['hard honest tools blocked', 'benign tools', 4, 1.2],
+    ['honest sentences flagged in other places', 'all placements', 3, 3.6],
+    ['honest sentences flagged in other clothes', 'all framings', 3, 0.6],
   ])('%s', (_, row, column, most) => {
     expect(shareOf(row, column)).toBeLessThanOrEqual(most);
   });
 
   it.each([
     ['poisoned updates that gate', 'poisoned', 100, 100],
-    ['honest updates that gate', 'honest', 0, 22],
+    ['honest updates that gate', 'honest', 0, 18],
     ['updates of a fresh hand that gate', 'fresh, poisoned', 75, 100],
     ['honest updates of a fresh hand that gate', 'fresh, honest', 0, 16],
   ])('%s', (_, row, least, most) => {

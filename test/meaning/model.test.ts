@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { serverSubject, toolSubject } from '../../src/extract/subject.ts';
 import { Gathering, type Sink } from '../../src/meaning/gathering.ts';
-import { type Model, type Table, modelFrom, modelOf, reasons, weightOf } from '../../src/meaning/model.ts';
+import { type Model, type Table, type Weights, modelFrom, modelOf, reasons, weightOf } from '../../src/meaning/model.ts';
 import { describeClue } from '../../src/meaning/names.ts';
 import { stem } from '../../src/meaning/stem.ts';
 import { type Unit, cluesIn, unitsOf } from '../../src/meaning/units.ts';
-import { Weighing, logOdds } from '../../src/meaning/weighing.ts';
+import { Weighing, heard, rarity } from '../../src/meaning/weighing.ts';
 import { recordOf, toolOf } from '../snapshots.ts';
 
 /** The units of a tool's description. */
@@ -22,7 +22,7 @@ function unitsOfText<Part extends Sink>(description: string, sink: () => Part): 
 
 const unitsIn = (description: string): Unit<Gathering>[] => unitsOfText(description, () => new Gathering());
 
-const table = (bias: number, parts: Partial<Table>): Model =>
+const table = (bias: Weights, parts: Partial<Table>): Model =>
   modelFrom({ figures: { bias, note: 0, review: 1, block: 2 }, clues: {}, words: {}, pairs: {}, ...parts });
 
 const names = (description: string, index = 0): string[] => [...cluesIn(unitsIn(description)[index] as Unit<Gathering>).keys()];
@@ -75,7 +75,7 @@ describe('the model', () => {
   it('reads its table', () => {
     const model = table(-1.5, { words: { send: 0.75 }, pairs: { to: { '@url': 0.5 } }, clues: { user: 0.25 } });
     expect(model).toMatchObject({ bias: -1.5, note: 0, review: 1, block: 2 });
-    expect(['w:send', 'b:to @url', 'user', 'w:constructor', 'b:to constructor', 'toString'].map((name) => weightOf(name, model))).toEqual([
+    expect(['w:send', 'b:to @url', 'user', 'w:constructor', 'b:to constructor', 'toString'].map((name) => weightOf(name, model, 0))).toEqual([
       0.75, 0.5, 0.25, 0, 0, 0,
     ]);
   });
@@ -83,20 +83,40 @@ describe('the model', () => {
   it('counts once what both sentences of a pair show', () => {
     const model = table(-2, { words: { send: 1, note: 5, log: 0.25 } });
     const units = unitsOfText('Send the tides to them. Send the log to them.', () => new Weighing(model));
-    expect(units.map(({ parts }) => logOdds(parts))).toEqual([-1, -0.75, -0.75]);
+    expect(units.map(({ parts }) => rarity(parts))).toEqual([-1, -0.75, -0.75]);
+  });
+
+  it('has two ears that need not agree', () => {
+    const model = table([-1, -2], { words: { send: [0.5, 4], tid: [3, -4], log: 0.25 }, clues: { user: [0, 1] } });
+    expect(['w:send', 'w:tid', 'w:log', 'user'].map((name) => [weightOf(name, model, 0), weightOf(name, model, 1)])).toEqual([
+      [0.5, 4],
+      [3, -4],
+      [0.25, 0],
+      [0, 1],
+    ]);
+    const units = unitsOfText('Send the log to them. Read the tides.', () => new Weighing(model));
+    // The second ear hears the first sentence, the first ear the second one; where both hear nothing, neither takes away.
+    expect(units.map(({ parts }) => rarity(parts))).toEqual([3, 2, 2.75]);
+    expect([heard(2, 1), heard(1, 2), heard(2, -3), heard(-2, -3)]).toEqual([2.3, 2.3, 2, -2]);
+  });
+
+  it('is heard by one ear alone where the table has one', () => {
+    const model = table(-1, { words: { send: 2 } });
+    expect(unitsOfText('Send the log to them.', () => new Weighing(model)).map(({ parts }) => rarity(parts))).toEqual([1]);
   });
 
   it.each(['words', 'concepts'] as const)('has thresholds in order and a readable table: %s', (table) => {
-    const { note, review, block, bias, weights } = modelOf(table);
+    const { note, review, block, bias, second, weights } = modelOf(table);
     expect(note).toBeLessThan(review);
     expect(review).toBeLessThan(block);
-    expect(bias).toBeLessThan(0);
+    // A sentence that shows nothing is far from a note.
+    expect(heard(bias, second)).toBeLessThan(note);
     expect(weights.length).toBeGreaterThan(1000);
     expect(weights.every((weight) => Number.isFinite(weight) && Math.abs(weight) < 12)).toBe(true);
   });
 
   it('gives its reasons, strongest first', () => {
-    const model = table(-2, { words: { send: 1, '@url': 2, tid: -3 } });
+    const model = table([-2, -9], { words: { send: [1, 8], '@url': [2, -1], tid: [-1, 1] } });
     const text = 'Send the tides to https://a.example/x.';
     const [unit] = unitsIn(text);
     expect(reasons(cluesIn(unit as Unit<Gathering>), model, 5).map(({ name, span }) => describeClue(name, text.slice(span.start, span.end)))).toEqual([

@@ -1,7 +1,7 @@
 import type { TableName } from '../../src/meaning/units.ts';
 import type { Case } from '../eval/rows.ts';
 
-/** Log-odds from which a unit is noted, worth a review, and grave. */
+/** Log-figure from which a unit is noted, worth a review, and grave. */
 export interface Thresholds {
   readonly note: number;
   readonly review: number;
@@ -10,7 +10,7 @@ export interface Thresholds {
 
 interface Judged {
   readonly case: Case;
-  readonly odds: number;
+  readonly figure: number;
 }
 
 /** How the model did on cases that it was not trained on. */
@@ -18,13 +18,13 @@ export interface Bands {
   readonly thresholds: Thresholds;
   /** Share of poisoned cases at each threshold, by source. */
   readonly recall: Readonly<Record<string, readonly [cases: number, note: number, review: number, block: number]>>;
-  /** Cases by log-odds: poisoned, honest twins and hard negatives, real tools. */
+  /** Cases by rarity: poisoned, honest twins and hard negatives, real tools. */
   readonly reliability: Readonly<Record<string, readonly [poisoned: number, hard: number, real: number]>>;
 }
 
 /** Shares of real tools that the thresholds may flag. Few real tools are in other languages than English, so that small shares cannot be measured there. */
-const ALLOWED: Readonly<Record<TableName, Thresholds>> = {
-  words: { note: 0.012, review: 0.0035, block: 0.0003 },
+export const ALLOWED: Readonly<Record<TableName, Thresholds>> = {
+  words: { note: 0.015, review: 0.0045, block: 0.0004 },
   concepts: { note: 0.03, review: 0.015, block: 0.003 },
 };
 
@@ -32,7 +32,7 @@ const ALLOWED: Readonly<Record<TableName, Thresholds>> = {
 export function bandsOf(judged: readonly Judged[], real: ReadonlySet<Case>, table: TableName): Bands {
   const honest = judged
     .filter((each) => real.has(each.case))
-    .map((each) => each.odds)
+    .map((each) => each.figure)
     .sort((a, b) => b - a);
   const at = (share: number): number => Math.round(100 * ((honest[Math.floor(share * honest.length)] ?? 0) + 0.005)) / 100;
   const allowed = ALLOWED[table];
@@ -43,7 +43,7 @@ export function bandsOf(judged: readonly Judged[], real: ReadonlySet<Case>, tabl
 function recallOf(judged: readonly Judged[], { note, review, block }: Thresholds): Bands['recall'] {
   const sources = new Map<string, Judged[]>();
   for (const each of judged) if (each.case.label === 'malicious') sources.set(each.case.source, [...(sources.get(each.case.source) ?? []), each]);
-  const from = (list: readonly Judged[], least: number): number => list.filter((each) => each.odds >= least).length;
+  const from = (list: readonly Judged[], least: number): number => list.filter((each) => each.figure >= least).length;
   return Object.fromEntries(
     [...sources]
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -51,13 +51,13 @@ function recallOf(judged: readonly Judged[], { note, review, block }: Thresholds
   );
 }
 
-const EDGES = [-6, -4, -3, -2, -1, 0, 1, 2, 3, 4, 6];
+const EDGES = [0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6];
 
 function reliabilityOf(judged: readonly Judged[], real: ReadonlySet<Case>): Bands['reliability'] {
   return Object.fromEntries(
     [Number.NEGATIVE_INFINITY, ...EDGES].map((from, index) => {
       const to = EDGES[index] ?? Number.POSITIVE_INFINITY;
-      const inside = judged.filter(({ odds }) => odds >= from && odds < to);
+      const inside = judged.filter(({ figure }) => figure >= from && figure < to);
       const poisoned = inside.filter((each) => each.case.label === 'malicious').length;
       const reals = inside.filter((each) => real.has(each.case)).length;
       return [

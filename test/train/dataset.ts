@@ -10,7 +10,7 @@ import { type TableName, type Unit, cluesIn, unitsOf } from '../../src/meaning/u
 import { type Payload, payloadOf } from '../eval/payload.ts';
 import { type Case, type Group, groupCases } from '../eval/rows.ts';
 import type { Rows } from './logistic.ts';
-import type { Training } from './sources.ts';
+import type { Origin, Training } from './sources.ts';
 
 /** What is known of a unit: that it is part of an attack, that it is not, that only its tool is known to hold one, or that it is half of each. */
 export type Known = 'attack' | 'honest' | 'tool' | 'mixed';
@@ -20,8 +20,8 @@ export interface Dataset {
   readonly rows: Rows;
   readonly names: readonly string[];
   readonly known: readonly Known[];
-  /** How much each unit counts. */
-  readonly counts: Float64Array;
+  /** Where each case comes from. */
+  readonly origins: readonly Origin[];
   /** The case that each unit belongs to. */
   readonly bag: Uint32Array;
   readonly cases: readonly Case[];
@@ -36,7 +36,7 @@ const ENGLISH = join('test', 'train', 'en.json');
 const SHARE = 0.5;
 
 /** Reads cases into the units of one table; a sentence that honest tools share is taken once. Meanings are the same in all languages, so that the table of concepts also learns from English. */
-export function readDataset({ cases, importance }: Pick<Training, 'cases' | 'importance'>, table: TableName): Dataset {
+export function readDataset({ cases, origin }: Pick<Training, 'cases' | 'origin'>, table: TableName): Dataset {
   const columnsOf = new Map<string, number>();
   const columnOf = (name: string): number => {
     let column = columnsOf.get(name);
@@ -46,7 +46,6 @@ export function readDataset({ cases, importance }: Pick<Training, 'cases' | 'imp
   const columns: number[] = [];
   const starts = [0];
   const known: Known[] = [];
-  const counts: number[] = [];
   const bag: number[] = [];
   const weighed: boolean[] = [];
   const seen = new Set<string>();
@@ -59,14 +58,19 @@ export function readDataset({ cases, importance }: Pick<Training, 'cases' | 'imp
       for (const name of cluesIn(unit).keys()) columns.push(columnOf(name));
       starts.push(columns.length);
       known.push(what);
-      // What is honest in a poisoned tool is as honest as any.
-      counts.push(what === 'honest' && owner.label !== 'benign' ? 1 : importance(owner));
       weighed.push(!unit.english);
       bag.push(order.get(owner) ?? 0);
     }
   }
   const rows = { starts: Uint32Array.from(starts), columns: Uint32Array.from(columns), width: columnsOf.size };
-  return { rows, names: [...columnsOf.keys()], known, counts: Float64Array.from(counts), bag: Uint32Array.from(bag), cases, weighed };
+  return { rows, names: [...columnsOf.keys()], known, origins: cases.map((each) => origin(each)), bag: Uint32Array.from(bag), cases, weighed };
+}
+
+/** The figure of the strongest unit of every case. */
+export function strongestUnits({ bag, cases, weighed }: Dataset, figures: Float64Array): Float64Array {
+  const best = new Float64Array(cases.length).fill(Number.NEGATIVE_INFINITY);
+  for (const [unit, figure] of figures.entries()) if (weighed[unit]) best[bag[unit] ?? 0] = Math.max(best[bag[unit] ?? 0] ?? 0, figure);
+  return best;
 }
 
 function repeated(seen: Set<string>, text: string): boolean {

@@ -9,7 +9,7 @@ const INPUTS: readonly { readonly folder: string; readonly wanted: (file: string
   { folder: 'corpus/drift', wanted: (file) => file.endsWith('.jsonl') && file !== 'fresh.jsonl' },
   { folder: 'src/language', wanted: () => true },
   { folder: 'src/meaning', wanted: (file) => file.endsWith('.ts') && !file.startsWith('names') },
-  { folder: 'test/train', wanted: (file) => /^(?:en\.json|dataset\.ts|folds\.ts|logistic\.ts|sources\.ts|update-cases\.ts|train\.ts)$/.test(file) },
+  { folder: 'test/train', wanted: (file) => /^(?:en\.json|dataset\.ts|folds\.ts|logistic\.ts|sources\.ts|update-cases\.ts|train\.ts|rarity\.ts)$/.test(file) },
 ];
 
 /** A digest of everything in the project that the tables were trained from; the data folder is not part of it. */

@@ -2,12 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { TableName } from '../../src/meaning/units.ts';
+import { heard } from '../../src/meaning/weighing.ts';
 import type { Case } from '../eval/rows.ts';
 import { bandsOf } from './bands.ts';
-import { readDataset } from './dataset.ts';
+import { type Dataset, readDataset, strongestUnits } from './dataset.ts';
 import { FOLDS, foldsOf } from './folds.ts';
-import { trainingCases } from './sources.ts';
-import { caseOdds, train } from './train.ts';
+import { logOdds } from './logistic.ts';
+import { scaleOf, scaled } from './rarity.ts';
+import { EARS, type Ear, trainingCases } from './sources.ts';
+import { train } from './train.ts';
 import { digestOfInputs } from './inputs.ts';
 import { writeTable } from './table.ts';
 
@@ -26,25 +29,34 @@ writeFileSync(
 
 function trainTable(table: TableName): [TableName, unknown] {
   const data = readDataset(training, table);
-  const folds = foldsOf(cases);
-  const odds = new Float64Array(cases.length);
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const held = caseOdds(
-      data,
-      train(data, (bag) => folds[bag] !== fold),
-    );
-    for (const index of cases.keys()) if (folds[index] === fold) odds[index] = held[index] ?? 0;
-    process.stdout.write(`${table}: fold ${fold + 1} of ${FOLDS}\n`);
-  }
-  const present = new Set([...data.bag].filter((_, unit) => data.weighed[unit]));
-  const judged = cases.flatMap((each: Case, index) => (present.has(index) ? [{ case: each, odds: odds[index] ?? 0 }] : []));
-  const bands = bandsOf(judged, real, table);
-  writeTable(
-    table,
-    data.names,
-    train(data, () => true),
-    bands.thresholds,
+  const ears = EARS[table].map((ear) => {
+    const held = heldOut(data, ear);
+    const scale = scaleOf(data, held, (index) => real.has(cases[index] as Case), table);
+    process.stdout.write(`${table}: an ear is trained\n`);
+    return { held: scaled(held, scale), weights: train(data, ear, () => true), scale };
+  });
+  const [first, second] = ears.map(({ held }) => held);
+  const figures = strongestUnits(
+    data,
+    (first as Float64Array).map((figure, unit) => heard(figure, second?.[unit] ?? Number.NEGATIVE_INFINITY)),
   );
+  const judged = cases.flatMap((each, index) => (Number.isFinite(figures[index]) ? [{ case: each, figure: figures[index] ?? 0 }] : []));
+  const bands = bandsOf(judged, real, table);
+  writeTable(table, data.names, ears, bands.thresholds);
   process.stdout.write(`${table}: ${JSON.stringify(bands, null, 1)}\n`);
   return [table, bands];
+}
+
+/** The log-odds of every unit, from weights that its source had no part in. */
+function heldOut(data: Dataset, ear: Ear): Float64Array {
+  const folds = foldsOf(cases);
+  const odds = new Float64Array(data.bag.length);
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const held = logOdds(
+      data.rows,
+      train(data, ear, (index) => folds[index] !== fold),
+    );
+    for (const [unit, figure] of held.entries()) if (folds[data.bag[unit] ?? 0] === fold) odds[unit] = figure;
+  }
+  return odds;
 }

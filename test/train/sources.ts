@@ -8,29 +8,48 @@ export const UNREAD: ReadonlySet<string> = new Set(['fuzzd', 'safe-mcp']);
 /** Files of the corpus that were written blind to the detector and stay out of the training. */
 const UNSEEN = 'unseen.jsonl';
 
-/** Cases to train on, the real tools among them, and how much each counts. */
+/** Where a case comes from, as far as it matters for how much it counts. */
+export type Origin = 'published' | 'negative' | 'written' | 'twin' | 'real';
+
+/** Cases to train on, the real tools among them, and where each comes from. */
 export interface Training {
   readonly cases: readonly Case[];
   readonly real: ReadonlySet<Case>;
-  readonly importance: (each: Case) => number;
+  readonly origin: (each: Case) => Origin;
 }
 
-/** Published attacks are what people meet; the project's own are many and subtler. */
-const PUBLISHED = 4;
-/** Real tools are what people connect. */
-const REAL = 3;
-/** Honest twins are written to look like attacks as hardly any real tool does: at full weight they cost more attacks than they spare alarms. */
-const TWIN = 0.6;
+/** How much a case counts for an ear, and the clues that it is deaf to. */
+export type Ear = Readonly<Record<Origin, number>> & { readonly deaf?: RegExp };
+
+/**
+ * Real tools are what people connect. Published attacks are what people meet; the project's own are many and subtler, and honest twins are written to look like them
+ * as hardly any real tool does: at full weight they cost more attacks than they spare alarms. One ear for both hears each of them worse: what it learns from the twins
+ * of one makes it deaf to the other. Many published attacks are fixtures, tools of one sentence that is the attack; real attacks stand in real tools, so that where a
+ * sentence stands, how long it is and how far from its tool must not count for the first ear.
+ */
+export const EARS: Readonly<Record<'words' | 'concepts', readonly Ear[]>> = {
+  words: [
+    { published: 4, negative: 6, written: 0, twin: 0.3, real: 3, deaf: /^(?:first$|length:|novel-)/ },
+    { published: 0, negative: 1, written: 1, twin: 0.8, real: 3 },
+  ],
+  // Of published attacks there are three in other languages.
+  concepts: [{ published: 4, negative: 1, written: 1, twin: 0.6, real: 3 }],
+};
 
 /** Cases to train on: the project's corpus and, where it is given, a data folder without the unread sources. */
 export function trainingCases(corpus: string, data: string | undefined): Training {
   const own = [...['attacks', 'benign'].flatMap((folder) => readCases(join(corpus, folder), (file) => file !== UNSEEN)), ...updateCases(corpus)];
   const ours = new Set(own);
-  const importance = (each: Case): number => (ours.has(each) ? (each.label === 'benign' ? TWIN : 1) : each.label === 'benign' ? REAL : PUBLISHED);
-  if (data === undefined || !existsSync(data)) return { cases: own, real: new Set(), importance };
-  const published = readCases(join(data, 'poisoned'), (file) => !UNREAD.has(file.replace(/(?:\.benign)?\.jsonl$/, '')))
-    .map((each): Case => (each.source.endsWith('.benign') ? { ...each, label: 'benign' } : each))
-    .filter((each) => each.label === 'benign' || each.quality === 'strong');
-  const benign = readCases(join(data, 'benign'), (file) => !file.includes('-context'));
-  return { cases: [...own, ...published, ...benign], real: new Set(benign), importance };
+  const given = data !== undefined && existsSync(data) ? data : undefined;
+  const published =
+    given === undefined
+      ? []
+      : readCases(join(given, 'poisoned'), (file) => !UNREAD.has(file.replace(/(?:\.benign)?\.jsonl$/, '')))
+          .map((each): Case => (each.source.endsWith('.benign') ? { ...each, label: 'benign' } : each))
+          .filter((each) => each.label === 'benign' || each.quality === 'strong');
+  const benign = given === undefined ? [] : readCases(join(given, 'benign'), (file) => !file.includes('-context'));
+  const real = new Set(benign);
+  const origin = (each: Case): Origin =>
+    each.label === 'benign' ? (ours.has(each) ? 'twin' : real.has(each) ? 'real' : 'negative') : ours.has(each) ? 'written' : 'published';
+  return { cases: [...own, ...published, ...benign], real, origin };
 }

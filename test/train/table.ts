@@ -1,25 +1,37 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Weights } from '../../src/meaning/model.ts';
 import type { TableName } from '../../src/meaning/units.ts';
 import type { Thresholds } from './bands.ts';
+import type { Scale } from './rarity.ts';
 
-/** Writes the weights as a table that a person can read: the figures of the whole, then a clue a line, the strongest first. */
-export function writeTable(table: TableName, names: readonly string[], weights: Float64Array, thresholds: Thresholds): void {
+/** What an ear learnt. */
+interface Learnt {
+  readonly weights: Float64Array;
+  readonly scale: Scale;
+}
+
+/** Weights of less are left out. */
+const LEAST = 0.01;
+
+/** Writes the weights of one or two ears as a table that a person can read: the figures of the whole, then a clue a line, the strongest first. */
+export function writeTable(table: TableName, names: readonly string[], ears: readonly Learnt[], thresholds: Thresholds): void {
   const rows = names
-    .map((name, index) => ({ name, weight: round(weights[index] ?? 0) }))
-    .filter(({ weight }) => Math.abs(weight) >= 0.02)
-    .sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1));
+    .map((name, index) => ({ name, weights: ears.map(({ weights, scale: { scale } }) => round(scale * (weights[index] ?? 0))) }))
+    .filter(({ weights }) => weights.some((weight) => Math.abs(weight) >= LEAST))
+    .sort((a, b) => Math.max(...b.weights) - Math.max(...a.weights) || (a.name < b.name ? -1 : 1));
   const pairs = new Map<string, string[]>();
-  for (const { name, weight } of rows) {
+  for (const { name, weights } of rows) {
     if (!name.startsWith('b:')) continue;
     const at = name.indexOf(' ');
     const first = name.slice(2, at);
-    pairs.set(first, [...(pairs.get(first) ?? []), member(name.slice(at + 1), weight)]);
+    pairs.set(first, [...(pairs.get(first) ?? []), member(name.slice(at + 1), together(weights))]);
   }
   const plain = (wanted: (name: string) => boolean, cut: number): string[] =>
-    rows.filter(({ name }) => wanted(name)).map(({ name, weight }) => member(name.slice(cut), weight));
+    rows.filter(({ name }) => wanted(name)).map(({ name, weights }) => member(name.slice(cut), together(weights)));
+  const bias = together(ears.map(({ weights, scale: { scale, offset } }) => round(scale * (weights.at(-1) ?? 0) + offset)));
   const parts = [
-    ['figures', Object.entries({ bias: weights.at(-1) ?? 0, ...thresholds }).map(([name, figure]) => member(name, round(figure)))],
+    ['figures', Object.entries({ bias, ...thresholds }).map(([name, figure]) => member(name, figure))],
     ['clues', plain((name) => !/^[wb]:/.test(name), 0)],
     ['words', plain((name) => name.startsWith('w:'), 2)],
     ['pairs', [...pairs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([first, seconds]) => `${JSON.stringify(first)}:{${seconds.join(',')}}`)],
@@ -28,5 +40,10 @@ export function writeTable(table: TableName, names: readonly string[], weights: 
   writeFileSync(join('src', 'meaning', 'tables', `${table}.json`), `${json}\n`);
 }
 
-const round = (figure: number): number => Math.round(figure * 100) / 100;
-const member = (name: string, weight: number): string => `${JSON.stringify(name)}:${weight}`;
+/** One figure where there is one ear. */
+function together([first = 0, second]: readonly number[]): Weights {
+  return second === undefined ? first : [first, second];
+}
+
+const round = (figure: number): number => Math.round(figure * 1000) / 1000;
+const member = (name: string, weights: Weights): string => `${JSON.stringify(name)}:${JSON.stringify(weights)}`;

@@ -1,8 +1,9 @@
 import type { Dataset } from './dataset.ts';
 import { type Rows, fit, logOdds } from './logistic.ts';
+import type { Ear } from './sources.ts';
 
 /** How many clues a table keeps. */
-const CLUES = 10_000;
+const CLUES = 8000;
 const PENALTY = 2;
 const ROUNDS = 3;
 /** How much a unit counts whose attack is said in another unit of the same tool. */
@@ -14,21 +15,31 @@ const NEAR = 0.3;
  * Weights of a table from the units of the cases that are wanted. Of a labelled attack the sentence that speaks most clearly counts fully and the others less; of a
  * tool that is only known to hold one, the most suspicious unit counts: multiple-instance learning by re-labelling.
  */
-export function train(data: Dataset, wanted: (bag: number) => boolean): Float64Array {
-  const all = fitUnits(data, data.rows, wanted);
-  const { rows, columns } = strongest(data.rows, all);
-  const kept = fitUnits(data, rows, wanted);
+export function train(data: Dataset, ear: Ear, wanted: (bag: number) => boolean): Float64Array {
+  const counts = countsFor(data, ear, wanted);
+  const all = fitUnits(data, data.rows, counts);
+  const { rows, columns } = strongest(data.rows, all, (column) => ear.deaf?.test(data.names[column] ?? '') !== true);
+  const kept = fitUnits(data, rows, counts);
   const weights = new Float64Array(data.rows.width + 1);
   for (const [index, column] of columns.entries()) weights[column] = kept[index] ?? 0;
   weights[data.rows.width] = kept.at(-1) ?? 0;
   return weights;
 }
 
-function fitUnits({ known, counts, bag, cases }: Dataset, rows: Rows, wanted: (bag: number) => boolean): Float64Array {
+/** How much each unit counts for an ear. What is honest in a poisoned tool is as honest as any. */
+function countsFor({ known, bag, origins, cases }: Dataset, ear: Ear, wanted: (bag: number) => boolean): Float64Array {
+  return Float64Array.from(known, (what, unit) => {
+    const index = bag[unit] ?? 0;
+    const importance = ear[origins[index] ?? 'real'];
+    if (what === 'mixed' || importance === 0 || !wanted(index)) return 0;
+    return what === 'honest' && cases[index]?.label !== 'benign' ? 1 : importance;
+  });
+}
+
+function fitUnits({ known, bag, cases }: Dataset, rows: Rows, counts: Float64Array): Float64Array {
   const size = known.length;
   const label = Float64Array.from(known, (what) => (what === 'honest' ? 0 : 1));
-  const used = Array.from(known, (what, unit) => what !== 'mixed' && wanted(bag[unit] ?? 0));
-  let weight = Float64Array.from(known, (what, unit) => (!used[unit] ? 0 : (counts[unit] ?? 0) * (what === 'honest' ? 1 : what === 'attack' ? 0.7 : 0.3)));
+  let weight = Float64Array.from(known, (what, unit) => (counts[unit] ?? 0) * (what === 'honest' ? 1 : what === 'attack' ? 0.7 : 0.3));
   let point = fit(rows, { label, weight }, { penalty: PENALTY, iterations: 50 });
   for (let round = 0; round < ROUNDS; round++) {
     const odds = logOdds(rows, point);
@@ -38,7 +49,6 @@ function fitUnits({ known, counts, bag, cases }: Dataset, rows: Rows, wanted: (b
       if (what === 'attack' || what === 'tool') best[bag[unit] ?? 0] = Math.max(best[bag[unit] ?? 0] ?? 0, odds[unit] ?? 0);
     }
     weight = Float64Array.from(known, (what, unit) => {
-      if (!used[unit]) return 0;
       const share = what === 'honest' || (odds[unit] ?? 0) >= (best[bag[unit] ?? 0] ?? 0) - NEAR ? 1 : what === 'attack' ? ELSEWHERE : 0;
       return share * (counts[unit] ?? 0);
     });
@@ -48,12 +58,12 @@ function fitUnits({ known, counts, bag, cases }: Dataset, rows: Rows, wanted: (b
 }
 
 /** The rows with the clues that matter most: weight times the root of how often it stands. */
-function strongest(rows: Rows, weights: Float64Array): { rows: Rows; columns: number[] } {
+function strongest(rows: Rows, weights: Float64Array, wanted: (column: number) => boolean): { rows: Rows; columns: number[] } {
   const often = new Float64Array(rows.width);
   for (const column of rows.columns) often[column] = (often[column] ?? 0) + 1;
   const worth = (column: number): number => Math.abs(weights[column] ?? 0) * Math.sqrt(often[column] ?? 0);
   const columns = [...often.keys()]
-    .filter((column) => (often[column] ?? 0) >= LEAST)
+    .filter((column) => (often[column] ?? 0) >= LEAST && wanted(column))
     .sort((a, b) => worth(b) - worth(a) || a - b)
     .slice(0, CLUES)
     .sort((a, b) => a - b);
@@ -73,10 +83,3 @@ function strongest(rows: Rows, weights: Float64Array): { rows: Rows; columns: nu
 
 /** Units that must show a clue before it is learnt: what stands once or twice is somebody's wording. */
 const LEAST = 3;
-
-/** The strongest unit of every case. */
-export function caseOdds({ rows, bag, cases, weighed }: Dataset, weights: Float64Array): Float64Array {
-  const best = new Float64Array(cases.length).fill(-12);
-  for (const [unit, odds] of logOdds(rows, weights).entries()) if (weighed[unit]) best[bag[unit] ?? 0] = Math.max(best[bag[unit] ?? 0] ?? 0, odds);
-  return best;
-}

@@ -3,7 +3,7 @@ import { Gathering } from '../../meaning/gathering.ts';
 import { type Model, modelOf, reasons } from '../../meaning/model.ts';
 import { describeClue } from '../../meaning/names.ts';
 import { type TableName, cluesIn, unitsOf } from '../../meaning/units.ts';
-import { Weighing, logOdds } from '../../meaning/weighing.ts';
+import { Weighing, rarity } from '../../meaning/weighing.ts';
 import type { Confidence } from '../../model/finding.ts';
 import type { Span } from '../../text/span.ts';
 import { textRule } from '../kit.ts';
@@ -11,16 +11,21 @@ import { REFERENCES } from '../references.ts';
 
 /** Passages of one text that are reported; more of them say the same. */
 const MOST = 4;
-/** Log-odds below the note that count where a text came with an update: set so that none of the real updates of the evaluation is flagged for it. */
-const FRESH = 0.7;
+/** Log-figure below the note that count where a text came with an update: set so that none of the real updates of the evaluation is flagged for it. */
+const FRESH = 0.25;
 /** Reasons that a message names. */
 const REASONS = 5;
 
 interface Suspect {
   readonly span: Span;
   readonly table: TableName;
-  readonly odds: number;
+  readonly figure: number;
   readonly model: Model;
+}
+
+interface Whence {
+  readonly tool: ToolSubject | undefined;
+  readonly added: boolean | undefined;
 }
 
 export default textRule(
@@ -43,14 +48,14 @@ export default textRule(
   },
   function* ({ view, tool, fresh }) {
     const { segment } = view;
-    for (const suspect of strongest([...suspects(view, tool, fresh ? FRESH : 0)])) {
-      const { span, table, odds, model } = suspect;
+    for (const suspect of strongest([...suspects(view, tool, fresh)])) {
+      const { span, table, figure, model } = suspect;
       yield {
         message: table === 'words' ? 'steers' : 'foreign',
         segment,
         span,
-        confidence: confidenceOf(odds, model),
-        data: { reasons: reasonsFor(suspect, view, tool), text: segment.text.slice(span.start, span.end).slice(0, 240) },
+        confidence: confidenceOf(figure, model),
+        data: { reasons: reasonsFor(suspect, view, { tool, added: fresh }), text: segment.text.slice(span.start, span.end).slice(0, 240) },
       };
     }
   },
@@ -59,17 +64,18 @@ export default textRule(
 const WEIGHING = { sink: (table: TableName) => new Weighing(modelOf(table)) };
 const GATHERING = { sink: () => new Gathering() };
 
-function* suspects(view: TextView, tool: ToolSubject | undefined, margin: number): Generator<Suspect> {
-  for (const { span, table, parts } of unitsOf(view, tool, WEIGHING)) {
+function* suspects(view: TextView, tool: ToolSubject | undefined, fresh = false): Generator<Suspect> {
+  const margin = fresh ? FRESH : 0;
+  for (const { span, table, parts } of unitsOf(view, tool, { ...WEIGHING, added: fresh })) {
     const model = modelOf(table);
-    const odds = logOdds(parts);
-    if (odds >= model.note - margin) yield { span, table, odds, model };
+    const figure = rarity(parts);
+    if (figure >= model.note - margin) yield { span, table, figure, model };
   }
 }
 
 /** The words and traits that speak most for a suspicion. */
-function reasonsFor({ span, model }: Suspect, view: TextView, tool: ToolSubject | undefined): string {
-  for (const unit of unitsOf(view, tool, GATHERING)) {
+function reasonsFor({ span, model }: Suspect, view: TextView, { tool, added }: Whence): string {
+  for (const unit of unitsOf(view, tool, { ...GATHERING, added })) {
     if (unit.span.start !== span.start || unit.span.end !== span.end) continue;
     const names = reasons(cluesIn(unit), model, REASONS).map(({ name, span: shown }) => describeClue(name, view.segment.text.slice(shown.start, shown.end)));
     return [...new Set(names)].join(', ');
@@ -80,7 +86,7 @@ function reasonsFor({ span, model }: Suspect, view: TextView, tool: ToolSubject 
 /** The strongest passages that do not overlap. */
 function strongest(all: readonly Suspect[]): Suspect[] {
   const kept: Suspect[] = [];
-  for (const suspect of [...all].sort((a, b) => b.odds - a.odds || a.span.start - b.span.start)) {
+  for (const suspect of [...all].sort((a, b) => b.figure - a.figure || a.span.start - b.span.start)) {
     const { start, end } = suspect.span;
     if (kept.every(({ span }) => span.end <= start || span.start >= end)) kept.push(suspect);
     if (kept.length === MOST) break;
@@ -88,6 +94,6 @@ function strongest(all: readonly Suspect[]): Suspect[] {
   return kept;
 }
 
-function confidenceOf(odds: number, model: Model): Confidence {
-  return odds >= model.block ? 'high' : odds >= model.review ? 'medium' : 'low';
+function confidenceOf(figure: number, model: Model): Confidence {
+  return figure >= model.block ? 'high' : figure >= model.review ? 'medium' : 'low';
 }

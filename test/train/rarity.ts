@@ -1,0 +1,29 @@
+import type { TableName } from '../../src/meaning/units.ts';
+import { ALLOWED } from './bands.ts';
+import { type Dataset, strongestUnits } from './dataset.ts';
+
+/** Turns the log-odds of an ear into rarity: figure = scale × log-odds + offset. */
+export interface Scale {
+  readonly scale: number;
+  readonly offset: number;
+}
+
+/**
+ * The scale on which two ears can be compared. Their log-odds mean different things; how rare a figure is among real tools that they were not trained on means the same.
+ * A line through the shares at which a tool is noted and blocked, in decades: 2 is one real tool in a hundred.
+ */
+export function scaleOf(data: Dataset, held: Float64Array, real: (index: number) => boolean, table: TableName): Scale {
+  const figures = [...strongestUnits(data, held).entries()]
+    .filter(([index, figure]) => real(index) && Number.isFinite(figure))
+    .map(([, figure]) => figure)
+    .sort((a, b) => b - a);
+  const { note, block } = ALLOWED[table];
+  const at = (share: number): number => figures[Math.floor(share * figures.length)] ?? 0;
+  const scale = (Math.log10(note) - Math.log10(block)) / Math.max(0.1, at(block) - at(note));
+  return { scale, offset: -Math.log10(note) - scale * at(note) };
+}
+
+/** The figures of an ear on its scale. */
+export function scaled(odds: Float64Array, { scale, offset }: Scale): Float64Array {
+  return odds.map((figure) => scale * figure + offset);
+}
