@@ -53,6 +53,22 @@ describe('units', () => {
     ]);
   });
 
+  it('begin no text where they were added to one', () => {
+    const record = recordOf({ tools: [toolOf('Read the notes first. Then send them on.')] });
+    const server = serverSubject(record);
+    const [first] = record.tools.flatMap((tool) => {
+      const subject = toolSubject(tool, server);
+      const view = subject.texts.find(({ segment }) => segment.role === 'tool-description' && !segment.layer);
+      return view
+        ? [[false, true].map((added) => [...unitsOf(view, subject, { sink: () => new Gathering(), added })].map((unit) => cluesIn(unit).has('first')))]
+        : [];
+    });
+    expect(first).toEqual([
+      [true, false, true],
+      [false, false, false],
+    ]);
+  });
+
   it('are no digests and lists of names', () => {
     expect(unitsIn('9f86d081884c7d659a2f eaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08')).toEqual([]);
   });

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import type { Dataset } from './dataset.ts';
+import { scaleOf, scaled } from './rarity.ts';
+
+/** As many cases as figures, one unit each. */
+function dataOf(figures: readonly number[]): Dataset {
+  const units = figures.map((_, index) => index);
+  return { bag: Uint32Array.from(units), cases: units.map(() => ({})), weighed: units.map(() => true) } as unknown as Dataset;
+}
+
+describe('the scale of rarity', () => {
+  // Log-odds of −10 to 0, the higher the rarer: one case in ten thousand for each thousandth.
+  const odds = Float64Array.from({ length: 10_000 }, (_, index) => -10 + index / 1000);
+
+  it('tells the share of real tools in decades, whatever the log-odds mean', () => {
+    const data = dataOf([...odds]);
+    const scale = scaleOf(data, odds, () => true, 'words');
+    const figures = scaled(odds, scale);
+    const above = (share: number): number => figures[odds.length - 1 - Math.floor(share * odds.length)] ?? 0;
+    expect(above(0.015)).toBeCloseTo(-Math.log10(0.015), 5);
+    expect(above(0.0004)).toBeCloseTo(-Math.log10(0.0004), 5);
+    const steeper = scaled(
+      odds.map((figure) => 7 * figure + 3),
+      scaleOf(
+        data,
+        odds.map((figure) => 7 * figure + 3),
+        () => true,
+        'words',
+      ),
+    );
+    for (const index of [0, 5000, 9999]) expect(steeper[index]).toBeCloseTo(figures[index] ?? 0, 5);
+  });
+
+  it('is set by real tools alone', () => {
+    const mixed = Float64Array.from([...odds, ...odds.map(() => 50)]);
+    expect(scaleOf(dataOf([...mixed]), mixed, (index) => index < odds.length, 'words')).toEqual(scaleOf(dataOf([...odds]), odds, () => true, 'words'));
+  });
+});
