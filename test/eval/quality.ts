@@ -62,7 +62,7 @@ export function dataPart(measured: Measured): string {
     '',
     'Real tools and published poisoned tools, given with `npm run eval -- --data FOLDER`. Only strong labels count as poisoned; hard negatives are the honest tools of the repositories that published poisoned ones.',
     '',
-    `Nobody read the sources ${[...UNREAD].sort().join(' and ')}, and nothing was trained on them; the others taught the model, so that their figures flatter it.`,
+    `Nothing was trained on the sources ${[...UNREAD].sort().join(' and ')}, and no rule was written with sight of them; the others taught the model, so that their figures flatter it.`,
     '',
     ...body(measured),
     '',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Case, readCases } from '../eval/rows.ts';
 import { updateCases } from './update-cases.ts';
 
-/** Sources of the data folder that nobody read and nothing was trained on: what the model says of them is what it says of the unknown. */
+/** Sources of the data folder that nothing was trained on and no rule was written for: what the model says of them is what it says of the unknown. */
 export const UNREAD: ReadonlySet<string> = new Set(['fuzzd', 'safe-mcp']);
 /** Files of the corpus that were written blind to the detector and stay out of the training. */
 const UNSEEN = 'unseen.jsonl';
