@@ -48,8 +48,13 @@ export default textRule(
     for (const { sentence, frame } of framesOf(subject)) {
       if (reported.has(sentence.index) || !ACTS.has(frame.act) || frame.negated) continue;
       const object = frame.objects.find((each) => TALKED.has(each.thing) && !isGauge(segment.text, each));
-      if (object && forbids(sentence, object.thing)) continue;
-      if (!object || explains(subject.tool?.purpose, object.thing) || [...(subject.tool?.purpose.words ?? [])].some((word) => TALK.has(word))) continue;
+      if (
+        !object ||
+        forbids(sentence, object.thing) ||
+        explains(subject.tool?.purpose, object.thing) ||
+        [...(subject.tool?.purpose.words ?? [])].some((word) => TALK.has(word))
+      )
+        continue;
       const order = isDirective(subject, sentence, frame);
       const admits =
         frame.mood === 'statement' &&

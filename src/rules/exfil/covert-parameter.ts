@@ -58,7 +58,8 @@ function canCarry({ schema }: Parameter): boolean {
 
 function* check(subject: ToolSubject, parameter: Parameter): Generator<Match<'described' | 'named'>> {
   const talks = [...subject.purpose.words].some((word) => TALK.has(word));
-  const refers = isReferring(splitName(parameter.name).split(' ').at(-1) ?? '');
+  const words = splitName(parameter.name).split(' ');
+  const refers = isReferring(words.at(-1) ?? '');
   const data = (thing: string, text = ''): Record<string, string> => ({ name: parameter.name, thing, text });
   const own = subject.texts.filter(({ segment }) => segment.pointer === `${parameter.pointer}/description`);
   for (const view of own) {
@@ -93,9 +94,7 @@ function* check(subject: ToolSubject, parameter: Parameter): Generator<Match<'de
       return;
     }
   }
-  const name = splitName(parameter.name).replaceAll(' ', '_');
-  if (!COVERT_NAME.test(name) || talks) return;
-  const words = splitName(parameter.name).split(' ');
+  if (!COVERT_NAME.test(words.join('_')) || talks) return;
   const things = findThings(tokenize(words.join(' ')), words);
   if (things.some((each) => explains(subject.purpose, each.thing))) return;
   const key = keySegment(subject, parameter.pointer);

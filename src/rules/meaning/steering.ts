@@ -11,7 +11,7 @@ import { REFERENCES } from '../references.ts';
 
 /** Passages of one text that are reported; more of them say the same. */
 const MOST = 4;
-/** Log-figure below the note that count where a text came with an update: set so that none of the real updates of the evaluation is flagged for it. */
+/** How far below the note a passage counts that came with an update: set by the real updates of the evaluation, of which under one in a hundred may be flagged. */
 const FRESH = 0.25;
 /** Reasons that a message names. */
 const REASONS = 5;
