@@ -107,13 +107,15 @@ export const decodeLeet: Decoder = function* (text) {
 
 const INNER_MARKS = /(?<=\p{L})(?:\*{1,3}|_{2}|~~|`|\u00ad|<\/?[bi]>|<\/?(?:em|strong|span)>|\\)(?=\p{L})/gu;
 
+/** The same marks, and the stars that open or close what they part. */
+const MARKS = new RegExp(`${INNER_MARKS.source}|(?<=[\\p{L}\\p{N}])\\*{1,3}|\\*{1,3}(?=[\\p{L}\\p{N}])`, 'gu');
+
 /** Emphasis marks inside words taken out: they part a word for a filter, not for a model. */
 export const removeEmphasis: Decoder = function* (text) {
-  const marks = [...text.matchAll(INNER_MARKS)];
-  if (marks.length === 0) return;
+  if (text.search(INNER_MARKS) < 0) return;
   const plain = new MappedText();
   let last = 0;
-  for (const mark of marks) {
+  for (const mark of text.matchAll(MARKS)) {
     for (let at = last; at < mark.index; at++) plain.push(text.charAt(at), at, at + 1);
     last = mark.index + mark[0].length;
   }

@@ -62,6 +62,11 @@ function withoutAddresses(text: string): string {
   return text.replace(/\S{1,80}@\S{1,200}|[a-z]{2,10}:\/\/\S{1,500}/gi, ' ');
 }
 
+/** `email: "ann@…"`, `"name", "email"`: a word before a colon, an equals sign or a quotation mark is a field's name more often than an order. */
+function isKey(text: string, end: number): boolean {
+  return /^(?:["'`]|\s?[:=)])/.test(text.slice(end, end + 2));
+}
+
 /** Verbs that move things out leave no doubt; others may describe what the tool itself does. */
 function levelOf(
   hit: { frame: Sentence['frames'][number]; address: Destination; ordered: boolean },
@@ -69,6 +74,8 @@ function levelOf(
 ): { confidence: 'low' | 'medium' | 'high' } {
   if (!hit.ordered && !headline && hit.address.kind === 'url' && hit.frame.act !== 'send') return { confidence: 'medium' };
   if ((hit.frame.act === 'include' || !hit.ordered) && hit.address.kind !== 'url') return { confidence: headline ? 'low' : 'medium' };
+  // Who is paid at a wallet is no matter of wording.
+  if (hit.frame.act === 'pay' && hit.address.kind === 'wallet' && !headline) return { confidence: 'medium' };
   if (!OUT.test(hit.frame.verb)) return { confidence: 'low' };
   if (!hit.ordered) return { confidence: headline ? 'low' : 'medium' };
   return { confidence: headline ? 'medium' : 'high' };
@@ -81,6 +88,7 @@ function moving(subject: TextSubject, sentence: Sentence): { frame: Sentence['fr
       ? sentence.destinations.find((each) => FIXED.has(each.kind))
       : undefined;
   for (const frame of sentence.frames) {
+    if (isKey(subject.view.segment.text, frame.verbSpan.end)) continue;
     if (flowing && !frame.negated && frame.addressee !== 'user') return { frame, address: flowing, ordered: false };
     if (copied && !frame.negated) return { frame, address: copied, ordered: isDirective(subject, sentence, frame) };
     if (!MOVING.has(frame.act) || frame.negated) continue;
