@@ -163,7 +163,7 @@ class News {
       let old = change.pinned && pinned.get(change.pinned);
       if (change.pinned && !old && pinnedServer) pinned.set(change.pinned, (old = toolSubject(change.pinned, pinnedServer)));
       const subject: ChangeSubject = { change, server, ...(pinnedServer && { pinnedServer }), ...(tool && { tool }), ...(old && { pinned: old }) };
-      const findings = CHANGE_RULES.flatMap((rule) => run(rule, subject, server.record, trouble));
+      const findings = CHANGE_RULES.flatMap((rule) => run(rule, subject, { record: server.record, trouble }));
       this.told.set(change, findings);
       return findings;
     });

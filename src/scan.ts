@@ -69,7 +69,7 @@ function scanServer(server: ServerSubject, neighbours: readonly ServerSubject[],
   const own = textFindings(server.texts, { server }, sink.trouble);
   const subjects = record.tools.map((tool) => toolSubject(tool, server));
   const listFindings = [
-    ...LIST_RULES.flatMap((rule) => run(rule, { server, tools: subjects, neighbours }, record, sink.trouble)),
+    ...LIST_RULES.flatMap((rule) => run(rule, { server, tools: subjects, neighbours }, { record, trouble: sink.trouble })),
     ...textFindings(joinedList(subjects, server), { server }, sink.trouble),
   ];
   const tools = subjects.map((subject) => toolReport(subject, [...scanTool(subject, server, sink), ...listFindings], sink));
@@ -105,10 +105,11 @@ function toolReport(subject: ToolSubject, findings: readonly Finding[], sink: Si
 
 function scanTool(subject: ToolSubject, server: ServerSubject, sink: Sink): Finding[] {
   if (subject.cut) sink.trouble.push(cutNotification(server.record, `the tool ${visible(subject.tool.name, LIMITS.printedName)}`));
+  const course = { record: server.record, trouble: sink.trouble, place: { views: subject.texts, tool: subject } };
   return [
     ...textFindings(subject.texts, { server, tool: subject }, sink.trouble),
     ...textFindings(subject.joined, { server, tool: subject }, sink.trouble),
-    ...TOOL_RULES.flatMap((rule) => run(rule, subject, server.record, sink.trouble)),
+    ...TOOL_RULES.flatMap((rule) => run(rule, subject, course)),
   ];
 }
 

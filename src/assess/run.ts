@@ -6,6 +6,7 @@ import { crossesPieces } from '../model/segment.ts';
 import type { Match, Rule } from '../rules/kit.ts';
 import { visible } from '../text/visible.ts';
 import { toFinding } from './findings.ts';
+import { type Place, confidenceIn } from './plainness.ts';
 
 const NONE: readonly Finding[] = [];
 
@@ -13,14 +14,23 @@ interface Runnable<Subject> extends Pick<Rule, 'meta'> {
   readonly check: (subject: Subject) => Iterable<Match>;
 }
 
+/** Whose texts a rule looks at, where trouble is noted, and where its matches stand. */
+interface Course {
+  readonly record: ServerRecord;
+  readonly trouble: Notification[];
+  readonly place?: Place;
+}
+
 /** Runs one rule. A rule that throws is a notification, and the others still report. */
-export function run<Subject>({ meta, check }: Runnable<Subject>, subject: Subject, record: ServerRecord, trouble: Notification[]): readonly Finding[] {
+export function run<Subject>({ meta, check }: Runnable<Subject>, subject: Subject, { record, trouble, place }: Course): readonly Finding[] {
   try {
     let found: Finding[] | undefined;
     for (const match of check(subject)) {
       // What one piece of a joined text says by itself was reported there.
       if (match.segment.layer?.pieces && !crossesPieces(match.segment, match.span)) continue;
-      (found ??= []).push(toFinding(meta, match));
+      const confidence = place ? confidenceIn(match, meta, place) : (match.confidence ?? meta.confidence);
+      if (!confidence) continue;
+      (found ??= []).push(toFinding(meta, { ...match, confidence }));
       if (found.length >= LIMITS.matchesPerRule) break;
     }
     return found ?? NONE;

@@ -14,10 +14,11 @@ export function textFindings(texts: readonly TextView[], surroundings: Omit<Text
   const findings: Finding[] = [];
   for (const view of texts) {
     const subject = { view, ...surroundings };
+    const course = { record: surroundings.server.record, trouble, place: { views: [view], tool: surroundings.tool } };
     for (const [needs, rules] of TEXT_RULES) {
       if (!has(view, needs)) continue;
       for (const rule of rules) {
-        for (const finding of run(rule, subject, surroundings.server.record, trouble)) findings.push(finding);
+        for (const finding of run(rule, subject, course)) findings.push(finding);
       }
     }
     if (view.segment.offset !== undefined) view.forget();

@@ -2,30 +2,21 @@ import type { TextView, ToolSubject } from '../../extract/subject.ts';
 import { Gathering } from '../../meaning/gathering.ts';
 import { type Model, modelOf, reasons } from '../../meaning/model.ts';
 import { describeClue } from '../../meaning/names.ts';
-import { type TableName, cluesIn, unitsOf } from '../../meaning/units.ts';
-import { Weighing, rarity } from '../../meaning/weighing.ts';
+import { type Passage, passagesOf } from '../../meaning/passages.ts';
+import { cluesIn, unitsOf } from '../../meaning/units.ts';
 import type { Confidence } from '../../model/finding.ts';
-import type { Span } from '../../text/span.ts';
 import { textRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
 
 /** Passages of one text that are reported; more of them say the same. */
 const MOST = 4;
 /** How far below the note a passage counts that came with an update: set by the real updates of the evaluation, of which under one in a hundred may be flagged. */
-const FRESH = 0.25;
+const FRESH = 0.1;
 /** Reasons that a message names. */
 const REASONS = 5;
 
-interface Suspect {
-  readonly span: Span;
-  readonly table: TableName;
-  readonly figure: number;
+interface Suspect extends Passage {
   readonly model: Model;
-}
-
-interface Whence {
-  readonly tool: ToolSubject | undefined;
-  readonly added: boolean | undefined;
 }
 
 export default textRule(
@@ -55,27 +46,25 @@ export default textRule(
         segment,
         span,
         confidence: confidenceOf(figure, model),
-        data: { reasons: reasonsFor(suspect, view, { tool, added: fresh }), text: segment.text.slice(span.start, span.end).slice(0, 240) },
+        data: { reasons: reasonsFor(suspect, view, tool), text: segment.text.slice(span.start, span.end).slice(0, 240) },
       };
     }
   },
 );
 
-const WEIGHING = { sink: (table: TableName) => new Weighing(modelOf(table)) };
 const GATHERING = { sink: () => new Gathering() };
 
 function* suspects(view: TextView, tool: ToolSubject | undefined, fresh = false): Generator<Suspect> {
   const margin = fresh ? FRESH : 0;
-  for (const { span, table, parts } of unitsOf(view, tool, { ...WEIGHING, added: fresh })) {
-    const model = modelOf(table);
-    const figure = rarity(parts);
-    if (figure >= model.note - margin) yield { span, table, figure, model };
+  for (const passage of passagesOf(view, tool)) {
+    const model = modelOf(passage.table);
+    if (passage.figure >= model.note - margin) yield { ...passage, model };
   }
 }
 
 /** The words and traits that speak most for a suspicion. */
-function reasonsFor({ span, model }: Suspect, view: TextView, { tool, added }: Whence): string {
-  for (const unit of unitsOf(view, tool, { ...GATHERING, added })) {
+function reasonsFor({ span, model }: Suspect, view: TextView, tool: ToolSubject | undefined): string {
+  for (const unit of unitsOf(view, tool, GATHERING)) {
     if (unit.span.start !== span.start || unit.span.end !== span.end) continue;
     const names = reasons(cluesIn(unit), model, REASONS).map(({ name, span: shown }) => describeClue(name, view.segment.text.slice(shown.start, shown.end)));
     return [...new Set(names)].join(', ');
