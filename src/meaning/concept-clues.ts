@@ -7,7 +7,7 @@ import type { Sink } from './gathering.ts';
 const MOST = 40;
 
 /** Tells a sink what a sentence of any language shows: its meanings, each pair of them, and the names, paths and addresses beside them. */
-export function tellMeanings(clues: Sink, sentence: Sentence, uses: readonly ConceptUse[], opening: boolean): void {
+export function tellMeanings(clues: Sink, sentence: Sentence, uses: readonly ConceptUse[]): void {
   const meanings = [...new Set(uses.map((use) => (use.negated ? `not-${use.concept}` : use.concept)))].sort().slice(0, MOST);
   const entities = entitiesOf(sentence);
   for (const [index, meaning] of meanings.entries()) {
@@ -17,7 +17,6 @@ export function tellMeanings(clues: Sink, sentence: Sentence, uses: readonly Con
   }
   for (const entity of entities) clues.add(`e:${entity}`, sentence.span);
   clues.add(`meanings:${Math.min(6, Math.floor(meanings.length / 2))}`, sentence.span);
-  if (opening) clues.add('first', sentence.span);
 }
 
 /** Names, paths and addresses are the same in every language. */

@@ -11,15 +11,13 @@ const KINDS: Readonly<Record<string, string>> = {
 const FIXED: Readonly<Record<string, string>> = {
   model: 'speaks to the model',
   user: 'speaks of the user',
-  first: 'the first sentence',
 };
 
 /** A clue in words for a message: the words that show it, or what the whole sentence is like. */
 export function describeClue(name: string, shown: string): string {
   const fixed = FIXED[name];
   if (fixed) return fixed;
-  if (name.startsWith('novel-')) return 'about other things than the tool';
-  if (/^(?:length|meanings):/.test(name)) return 'its length';
+  if (name.startsWith('meanings:')) return 'its length';
   if (/^[ke]:/.test(name)) return name.slice(2).split(' ').map(kindName).join(' + ');
   if (/^(?:before|after|when|always):/.test(name)) return `${name.split(':')[0]} ${kindName(`@${name.split(/[: ]/)[1] ?? ''}`)}`;
   if (name.startsWith('before-')) return `after ${name.slice(name.indexOf(':') + 1)}`;

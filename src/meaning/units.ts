@@ -32,8 +32,6 @@ export function cluesIn({ parts: [first, second] }: Pick<Unit<Gathering>, 'parts
 export interface Reader<Part extends Sink> {
   /** Makes what takes the clues of one sentence. */
   readonly sink: (table: TableName) => Part;
-  /** The text was added to another: its first sentence opens nothing. */
-  readonly added?: boolean | undefined;
   /** Reads English by its meanings too, for training. */
   readonly english?: Matcher | undefined;
 }
@@ -73,9 +71,8 @@ function sentenceUnit<Part extends Sink>(sentence: Sentence, view: TextView, { t
   const table = meanings ? 'concepts' : 'words';
   if (meanings ? meanings.length < 2 : !isLanguage(sentence)) return undefined;
   const part = reader.sink(table);
-  const opening = sentence.index === 0 && !reader.added;
-  if (meanings) tellMeanings(part, sentence, meanings, opening);
-  else tellClues(part, sentence, surroundingsOf(view, tool, { before: last, opening }));
+  if (meanings) tellMeanings(part, sentence, meanings);
+  else tellClues(part, sentence, surroundingsOf(tool, last));
   return { span, table, parts: [part], ...(meanings && !foreign ? { english: true } : {}) };
 }
 

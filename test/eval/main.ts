@@ -1,13 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { apartPart } from './apart.ts';
 import { evaluateCorpus } from './corpus.ts';
 import { dataDrift } from './drift.ts';
 import { type Outcome, countBy, measure } from './measure.ts';
 import { DIVIDER, dataPart } from './quality.ts';
 import { type Case, readCases } from './rows.ts';
 
-const { values } = parseArgs({ options: { data: { type: 'string' }, misses: { type: 'boolean' }, alarms: { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: { data: { type: 'string' }, collected: { type: 'string' }, misses: { type: 'boolean' }, alarms: { type: 'boolean' } },
+});
 const corpus = resolve('corpus');
 const target = join(corpus, 'QUALITY.md');
 const first = evaluateCorpus(corpus);
@@ -45,10 +48,17 @@ function evaluateData(folder: string): string {
       .map(([name, each]) => `${name}: ${each.review} of ${each.all} at review, ${each.block} at block`)
       .join('\n')}\n`,
   );
-  return `${dataPart({ poisoned, benign, hardNegatives })}\n${dataDrift(
+  return `${dataPart({ poisoned, benign, hardNegatives })}\n${collected()}${dataDrift(
     join(folder, 'drift'),
     readCases(join(corpus, 'attacks'), () => true),
   )}`;
+}
+
+/** What is measured on collected servers, where they are given. */
+function collected(): string {
+  if (values.collected === undefined) return '';
+  const apart = readCases(resolve(values.collected), (file) => file === 'apart.jsonl');
+  return `${apartPart(measure(apart))}\n`;
 }
 
 function list(what: string, outcomes: readonly Outcome[]): void {

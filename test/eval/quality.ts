@@ -1,7 +1,8 @@
 import { RULES } from '../../src/rules/index.ts';
 import { type Bands } from '../train/bands.ts';
-import { UNREAD } from '../train/sources.ts';
+import { KEPT_BACK } from '../train/sources.ts';
 import { type Kept, sumOf } from './metamorphic.ts';
+import { share, table } from './markdown.ts';
 import { type Count, type Outcome, count, countBy, countLists } from './measure.ts';
 
 /** The line between the part that anybody can regenerate and the part that needs data from elsewhere. */
@@ -62,7 +63,7 @@ export function dataPart(measured: Measured): string {
     '',
     'Real tools and published poisoned tools, given with `npm run eval -- --data FOLDER`. Only strong labels count as poisoned; hard negatives are the honest tools of the repositories that published poisoned ones.',
     '',
-    `Nothing was trained on the sources ${[...UNREAD].sort().join(' and ')}, and no rule was written with sight of them; the others taught the model, so that their figures flatter it.`,
+    `Nothing was trained on the sources ${[...KEPT_BACK].sort().join(' and ')}, and no rule was written with sight of them; the others taught the model, so that their figures flatter it.`,
     '',
     ...body(measured),
     '',
@@ -168,18 +169,6 @@ function body({ poisoned, benign, hardNegatives }: Measured): string[] {
     '',
     ...rules(poisoned, [...benign, ...(hardNegatives ?? [])]),
   ];
-}
-
-function table(head: string, rows: readonly [string, Count][]): string[] {
-  return [
-    `| ${head} | cases | review | block |`,
-    '|---|--:|--:|--:|',
-    ...rows.map(([name, each]) => `| ${name.replaceAll('|', '\\|')} | ${each.all} | ${share(each.review, each.all)} | ${share(each.block, each.all)} |`),
-  ];
-}
-
-function share(part: number, all: number): string {
-  return all === 0 ? '–' : `${part} (${((100 * part) / all).toFixed(2)} %)`;
 }
 
 /** Of the cases with a poisoning figure in a band, how many are poisoned: what a figure is worth on this mix of cases. */

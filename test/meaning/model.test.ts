@@ -53,20 +53,10 @@ describe('units', () => {
     ]);
   });
 
-  it('begin no text where they were added to one', () => {
-    const record = recordOf({ tools: [toolOf('Read the notes first. Then send them on.')] });
-    const server = serverSubject(record);
-    const [first] = record.tools.flatMap((tool) => {
-      const subject = toolSubject(tool, server);
-      const view = subject.texts.find(({ segment }) => segment.role === 'tool-description' && !segment.layer);
-      return view
-        ? [[false, true].map((added) => [...unitsOf(view, subject, { sink: () => new Gathering(), added })].map((unit) => cluesIn(unit).has('first')))]
-        : [];
-    });
-    expect(first).toEqual([
-      [true, false, true],
-      [false, false, false],
-    ]);
+  it('show the same wherever they stand', () => {
+    const alone = names('Read the notes first.');
+    const last = names('Returns the tides of the harbour, hour by hour, for as many days as are asked for. Read the notes first.', 1);
+    expect(last.filter((name) => !name.startsWith('before-'))).toEqual(alone);
   });
 
   it('are no digests and lists of names', () => {

@@ -1,5 +1,6 @@
 import type { TableName } from '../../src/meaning/units.ts';
 import type { Case } from '../eval/rows.ts';
+import { COLLECTED } from './collected.ts';
 
 /** Log-figure from which a unit is noted, worth a review, and grave. */
 export interface Thresholds {
@@ -24,17 +25,26 @@ export interface Bands {
 
 /** Shares of real tools that the thresholds may flag. Few real tools are in other languages than English, so that small shares cannot be measured there. */
 export const ALLOWED: Readonly<Record<TableName, Thresholds>> = {
-  words: { note: 0.015, review: 0.0045, block: 0.0004 },
+  words: { note: 0.015, review: 0.0035, block: 0.0003 },
   concepts: { note: 0.03, review: 0.015, block: 0.003 },
 };
 
-/** Sets the thresholds by the real tools, and counts what the model found at them. */
-export function bandsOf(judged: readonly Judged[], real: ReadonlySet<Case>, table: TableName): Bands {
-  const honest = judged
-    .filter((each) => real.has(each.case))
+/** Real tools to measure by. */
+interface Real {
+  readonly real: ReadonlySet<Case>;
+  readonly table: TableName;
+  /** Collected tools that say nothing near to steering, and are not among the cases. */
+  readonly easy: number;
+}
+
+/** Sets the thresholds by the real tools and the collected ones, and counts what the model found at them elsewhere. */
+export function bandsOf(all: readonly Judged[], { real, table, easy }: Real): Bands {
+  const honest = all
+    .filter((each) => real.has(each.case) || each.case.source === COLLECTED)
     .map((each) => each.figure)
     .sort((a, b) => b - a);
-  const at = (share: number): number => Math.round(100 * ((honest[Math.floor(share * honest.length)] ?? 0) + 0.005)) / 100;
+  const judged = all.filter((each) => each.case.source !== COLLECTED);
+  const at = (share: number): number => Math.round(100 * ((honest[Math.floor(share * (honest.length + easy))] ?? 0) + 0.005)) / 100;
   const allowed = ALLOWED[table];
   const thresholds = { note: at(allowed.note), review: at(allowed.review), block: at(allowed.block) };
   return { thresholds, recall: recallOf(judged, thresholds), reliability: reliabilityOf(judged, real) };

@@ -35,7 +35,7 @@ const ENGLISH = join('test', 'train', 'en.json');
 /** A unit is part of an attack where more than this share of it is labelled. */
 const SHARE = 0.5;
 
-/** Reads cases into the units of one table; a sentence that honest tools share is taken once. Meanings are the same in all languages, so that the table of concepts also learns from English. */
+/** Reads cases into the units of one table; a sentence that honest tools share is taken of a few servers. Meanings are the same in all languages, so that the table of concepts also learns from English. */
 export function readDataset({ cases, origin }: Pick<Training, 'cases' | 'origin'>, table: TableName): Dataset {
   const columnsOf = new Map<string, number>();
   const columnOf = (name: string): number => {
@@ -48,13 +48,13 @@ export function readDataset({ cases, origin }: Pick<Training, 'cases' | 'origin'
   const known: Known[] = [];
   const bag: number[] = [];
   const weighed: boolean[] = [];
-  const seen = new Set<string>();
+  const heard = new Heard();
   const order = new Map(cases.map((each, index) => [each, index]));
   const english = table === 'concepts' ? matcherOf(JSON.parse(readFileSync(ENGLISH, 'utf8')) as Lexicon) : undefined;
   for (const group of groupCases(cases)) {
     for (const { view, unit, owner, what } of labelled(group, english)) {
       if (unit.table !== table) continue;
-      if (what === 'honest' && repeated(seen, view.segment.text.slice(unit.span.start, unit.span.end))) continue;
+      if (what === 'honest' && heard.before(view.segment.text.slice(unit.span.start, unit.span.end), owner)) continue;
       for (const name of cluesIn(unit).keys()) columns.push(columnOf(name));
       starts.push(columns.length);
       known.push(what);
@@ -66,18 +66,30 @@ export function readDataset({ cases, origin }: Pick<Training, 'cases' | 'origin'
   return { rows, names: [...columnsOf.keys()], known, origins: cases.map((each) => origin(each)), bag: Uint32Array.from(bag), cases, weighed };
 }
 
-/** The figure of the strongest unit of every case. */
-export function strongestUnits({ bag, cases, weighed }: Dataset, figures: Float64Array): Float64Array {
+/** The figure of the strongest unit of every case, of the units that are wanted. */
+export function strongestUnits({ bag, cases }: Pick<Dataset, 'bag' | 'cases'>, figures: Float64Array, wanted: (unit: number) => boolean): Float64Array {
   const best = new Float64Array(cases.length).fill(Number.NEGATIVE_INFINITY);
-  for (const [unit, figure] of figures.entries()) if (weighed[unit]) best[bag[unit] ?? 0] = Math.max(best[bag[unit] ?? 0] ?? 0, figure);
+  for (const [unit, figure] of figures.entries()) if (wanted(unit)) best[bag[unit] ?? 0] = Math.max(best[bag[unit] ?? 0] ?? 0, figure);
   return best;
 }
 
-function repeated(seen: Set<string>, text: string): boolean {
-  const key = text.length > 64 ? createHash('sha256').update(text).digest('base64') : text;
-  if (seen.has(key)) return true;
-  seen.add(key);
-  return false;
+/** Servers whose use of one honest sentence counts: what many say is more surely honest than what one says, and copies of a server are many. */
+const SAYING = 4;
+
+/** Honest sentences, with the servers that say them. */
+class Heard {
+  readonly #servers = new Map<string, Set<string>>();
+
+  /** True where a sentence was said often enough, or by this server already. */
+  before(text: string, { server, id }: Case): boolean {
+    const key = text.length > 64 ? createHash('sha256').update(text).digest('base64') : text;
+    const who = server || id;
+    const servers = this.#servers.get(key);
+    if (!servers) this.#servers.set(key, new Set([who]));
+    else if (servers.size >= SAYING || servers.has(who)) return true;
+    else servers.add(who);
+    return false;
+  }
 }
 
 interface Labelled {

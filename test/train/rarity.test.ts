@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ALLOWED } from './bands.ts';
 import type { Dataset } from './dataset.ts';
 import { scaleOf, scaled } from './rarity.ts';
 
@@ -14,18 +15,16 @@ describe('the scale of rarity', () => {
 
   it('tells the share of real tools in decades, whatever the log-odds mean', () => {
     const data = dataOf([...odds]);
-    const scale = scaleOf(data, odds, () => true, 'words');
+    const scale = scaleOf(data, odds, { real: () => true, table: 'words' });
     const figures = scaled(odds, scale);
     const above = (share: number): number => figures[odds.length - 1 - Math.floor(share * odds.length)] ?? 0;
-    expect(above(0.015)).toBeCloseTo(-Math.log10(0.015), 5);
-    expect(above(0.0004)).toBeCloseTo(-Math.log10(0.0004), 5);
+    for (const share of [ALLOWED.words.note, ALLOWED.words.block]) expect(above(share)).toBeCloseTo(-Math.log10(share), 5);
     const steeper = scaled(
       odds.map((figure) => 7 * figure + 3),
       scaleOf(
         data,
         odds.map((figure) => 7 * figure + 3),
-        () => true,
-        'words',
+        { real: () => true, table: 'words' },
       ),
     );
     for (const index of [0, 5000, 9999]) expect(steeper[index]).toBeCloseTo(figures[index] ?? 0, 5);
@@ -33,6 +32,8 @@ describe('the scale of rarity', () => {
 
   it('is set by real tools alone', () => {
     const mixed = Float64Array.from([...odds, ...odds.map(() => 50)]);
-    expect(scaleOf(dataOf([...mixed]), mixed, (index) => index < odds.length, 'words')).toEqual(scaleOf(dataOf([...odds]), odds, () => true, 'words'));
+    expect(scaleOf(dataOf([...mixed]), mixed, { real: (index) => index < odds.length, table: 'words' })).toEqual(
+      scaleOf(dataOf([...odds]), odds, { real: () => true, table: 'words' }),
+    );
   });
 });

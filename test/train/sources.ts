@@ -4,12 +4,12 @@ import { type Case, readCases } from '../eval/rows.ts';
 import { updateCases } from './update-cases.ts';
 
 /** Sources of the data folder that nothing was trained on and no rule was written for: what the model says of them is what it says of the unknown. */
-export const UNREAD: ReadonlySet<string> = new Set(['fuzzd', 'safe-mcp']);
+export const KEPT_BACK: ReadonlySet<string> = new Set(['fuzzd', 'safe-mcp']);
 /** Files of the corpus that were written blind to the detector and stay out of the training. */
 const UNSEEN = 'unseen.jsonl';
 
 /** Where a case comes from, as far as it matters for how much it counts. */
-export type Origin = 'published' | 'negative' | 'written' | 'twin' | 'real';
+export type Origin = 'published' | 'negative' | 'written' | 'twin' | 'real' | 'collected';
 
 /** Cases to train on, the real tools among them, and where each comes from. */
 export interface Training {
@@ -18,25 +18,24 @@ export interface Training {
   readonly origin: (each: Case) => Origin;
 }
 
-/** How much a case counts for an ear, and the clues that it is deaf to. */
-export type Ear = Readonly<Record<Origin, number>> & { readonly deaf?: RegExp };
+/** How much a case counts for an ear. */
+export type Ear = Readonly<Record<Origin, number>>;
 
 /**
  * Real tools are what people connect. Published attacks are what people meet; the project's own are many and subtler, and honest twins are written to look like them
  * as hardly any real tool does: at full weight they cost more attacks than they spare alarms. One ear for both hears each of them worse: what it learns from the twins
- * of one makes it deaf to the other. Many published attacks are fixtures, tools of one sentence that is the attack; real attacks stand in real tools, so that where a
- * sentence stands, how long it is and how far from its tool must not count for the first ear.
+ * of one makes it deaf to the other.
  */
 export const EARS: Readonly<Record<'words' | 'concepts', readonly Ear[]>> = {
   words: [
-    { published: 4, negative: 6, written: 0, twin: 0.3, real: 3, deaf: /^(?:first$|length:|novel-)/ },
-    { published: 0, negative: 1, written: 1, twin: 0.8, real: 3 },
+    { published: 4, negative: 9, written: 0, twin: 0.3, real: 3, collected: 3 },
+    { published: 0, negative: 1, written: 1, twin: 1.2, real: 3, collected: 3 },
   ],
   // Of published attacks there are three in other languages.
-  concepts: [{ published: 4, negative: 1, written: 1, twin: 0.6, real: 3 }],
+  concepts: [{ published: 4, negative: 1, written: 1, twin: 0.6, real: 3, collected: 3 }],
 };
 
-/** Cases to train on: the project's corpus and, where it is given, a data folder without the unread sources. */
+/** Cases to train on: the project's corpus and, where it is given, a data folder without the sources that are kept back. */
 export function trainingCases(corpus: string, data: string | undefined): Training {
   const own = [...['attacks', 'benign'].flatMap((folder) => readCases(join(corpus, folder), (file) => file !== UNSEEN)), ...updateCases(corpus)];
   const ours = new Set(own);
@@ -44,7 +43,7 @@ export function trainingCases(corpus: string, data: string | undefined): Trainin
   const published =
     given === undefined
       ? []
-      : readCases(join(given, 'poisoned'), (file) => !UNREAD.has(file.replace(/(?:\.benign)?\.jsonl$/, '')))
+      : readCases(join(given, 'poisoned'), (file) => !KEPT_BACK.has(file.replace(/(?:\.benign)?\.jsonl$/, '')))
           .map((each): Case => (each.source.endsWith('.benign') ? { ...each, label: 'benign' } : each))
           .filter((each) => each.label === 'benign' || each.quality === 'strong');
   const benign = given === undefined ? [] : readCases(join(given, 'benign'), (file) => !file.includes('-context'));

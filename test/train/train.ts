@@ -1,4 +1,4 @@
-import type { Dataset } from './dataset.ts';
+import { type Dataset, strongestUnits } from './dataset.ts';
 import { type Rows, fit, logOdds } from './logistic.ts';
 import type { Ear } from './sources.ts';
 
@@ -18,7 +18,7 @@ const NEAR = 0.3;
 export function train(data: Dataset, ear: Ear, wanted: (bag: number) => boolean): Float64Array {
   const counts = countsFor(data, ear, wanted);
   const all = fitUnits(data, data.rows, counts);
-  const { rows, columns } = strongest(data.rows, all, (column) => ear.deaf?.test(data.names[column] ?? '') !== true);
+  const { rows, columns } = strongest(data.rows, all);
   const kept = fitUnits(data, rows, counts);
   const weights = new Float64Array(data.rows.width + 1);
   for (const [index, column] of columns.entries()) weights[column] = kept[index] ?? 0;
@@ -37,17 +37,12 @@ function countsFor({ known, bag, origins, cases }: Dataset, ear: Ear, wanted: (b
 }
 
 function fitUnits({ known, bag, cases }: Dataset, rows: Rows, counts: Float64Array): Float64Array {
-  const size = known.length;
   const label = Float64Array.from(known, (what) => (what === 'honest' ? 0 : 1));
   let weight = Float64Array.from(known, (what, unit) => (counts[unit] ?? 0) * (what === 'honest' ? 1 : what === 'attack' ? 0.7 : 0.3));
   let point = fit(rows, { label, weight }, { penalty: PENALTY, iterations: 50 });
   for (let round = 0; round < ROUNDS; round++) {
     const odds = logOdds(rows, point);
-    const best = new Float64Array(cases.length).fill(Number.NEGATIVE_INFINITY);
-    for (let unit = 0; unit < size; unit++) {
-      const what = known[unit];
-      if (what === 'attack' || what === 'tool') best[bag[unit] ?? 0] = Math.max(best[bag[unit] ?? 0] ?? 0, odds[unit] ?? 0);
-    }
+    const best = strongestUnits({ bag, cases }, odds, (unit) => known[unit] === 'attack' || known[unit] === 'tool');
     weight = Float64Array.from(known, (what, unit) => {
       const share = what === 'honest' || (odds[unit] ?? 0) >= (best[bag[unit] ?? 0] ?? 0) - NEAR ? 1 : what === 'attack' ? ELSEWHERE : 0;
       return share * (counts[unit] ?? 0);
@@ -58,12 +53,12 @@ function fitUnits({ known, bag, cases }: Dataset, rows: Rows, counts: Float64Arr
 }
 
 /** The rows with the clues that matter most: weight times the root of how often it stands. */
-function strongest(rows: Rows, weights: Float64Array, wanted: (column: number) => boolean): { rows: Rows; columns: number[] } {
+function strongest(rows: Rows, weights: Float64Array): { rows: Rows; columns: number[] } {
   const often = new Float64Array(rows.width);
   for (const column of rows.columns) often[column] = (often[column] ?? 0) + 1;
   const worth = (column: number): number => Math.abs(weights[column] ?? 0) * Math.sqrt(often[column] ?? 0);
   const columns = [...often.keys()]
-    .filter((column) => (often[column] ?? 0) >= LEAST && wanted(column))
+    .filter((column) => (often[column] ?? 0) >= LEAST)
     .sort((a, b) => worth(b) - worth(a) || a - b)
     .slice(0, CLUES)
     .sort((a, b) => a - b);

@@ -1,0 +1,26 @@
+import { share, table } from './markdown.ts';
+import { type Outcome, count, countBy, countLists } from './measure.ts';
+
+/** Tools of collected packages that were kept apart: no weight and no threshold was learnt from them. Rules, not texts, are named. */
+export function apartPart(outcomes: readonly Outcome[]): string {
+  const flagged = outcomes.filter(({ verdict }) => verdict !== 'pass');
+  const perRule = countBy(
+    flagged.flatMap((outcome) => outcome.rules.map((rule) => ({ ...outcome, rules: [rule] }))),
+    ({ rules }) => rules.join(''),
+  );
+  return `${[
+    '### Collected servers that were kept apart',
+    '',
+    'Every fifth of the packages in `corpus/collected/packages.txt`, given with `npm run eval -- --collected FOLDER` after `npm run collect`: nothing was learnt from them. A few of their false alarms were seen before they were set apart.',
+    'Servers that copy each other are many: one sentence of a generator of servers can stand in a hundred tools.',
+    '',
+    ...table('all', [
+      ['collected tools', count(outcomes)],
+      ['collected servers', countLists(outcomes)],
+    ]),
+    '',
+    '| rule | flagged tools with its findings |',
+    '|---|--:|',
+    ...perRule.map(([rule, { all }]) => `| ${rule} | ${share(all, flagged.length)} |`),
+  ].join('\n')}\n`;
+}
