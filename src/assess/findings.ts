@@ -1,4 +1,4 @@
-import type { Evidence, Finding, Severity } from '../model/finding.ts';
+import type { Evidence, Finding, Region, Severity } from '../model/finding.ts';
 import { SEVERITIES } from '../model/finding.ts';
 import { LIMITS } from '../model/limits.ts';
 import { type LayerKind, type Segment, toWire } from '../model/segment.ts';
@@ -16,6 +16,7 @@ export function toFinding(meta: RuleMeta, match: Match): Finding {
   const layer = layersOf(match.segment);
   const text = match.segment.text.slice(match.span.start, match.span.end);
   let identity: string | undefined;
+  let region: Region | undefined | null = null;
   return {
     ruleId: meta.id,
     family: meta.family,
@@ -31,7 +32,10 @@ export function toFinding(meta: RuleMeta, match: Match): Finding {
       pointer: segment.pointer,
       span: place,
       ...(segment.at === 'key' ? { key: true as const } : {}),
-      ...placeOf(segment, place),
+      // Found when somebody asks, as the fingerprint: of a long text most findings are dropped, and each walk to one is as long as the text.
+      get region() {
+        return region === null ? (region = regionIn(segment, place)) : region;
+      },
     },
     ...(layer.length > 0 ? { layer } : {}),
     evidence: evidenceOf(segment, wire.span, layer.length > 0 ? text : undefined),
@@ -73,10 +77,10 @@ function layersOf(segment: Segment): LayerKind[] {
   return kinds;
 }
 
-function placeOf(segment: Segment, span: Span): Pick<Finding['location'], 'region'> {
+function regionIn(segment: Segment, span: Span): Region | undefined {
   const { document } = segment.item;
   const range = locate(document, { pointer: segment.pointer, at: segment.at, span });
-  return range ? { region: regionOf(document.text, range) } : {};
+  return range && regionOf(document.text, range);
 }
 
 function evidenceOf(segment: Segment, span: Span, decoded: string | undefined): Evidence {

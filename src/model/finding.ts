@@ -29,7 +29,7 @@ export interface Location {
   readonly span: Span;
   /** Present where the finding is in the key that leads to the pointer. */
   readonly key?: true;
-  readonly region?: Region;
+  readonly region?: Region | undefined;
 }
 
 /** One fact that a rule found, ready to report. Every string in it is safe to print. */
