@@ -1,6 +1,13 @@
 import { share, table } from './markdown.ts';
 import { type Outcome, count, countBy, countLists } from './measure.ts';
 
+const HEADING = '### Collected servers that were kept apart';
+
+/** The part as a file has it. */
+export function keptApart(file: string): string {
+  return new RegExp(`^${HEADING}$[^]*?(?=^### )`, 'm').exec(file)?.[0] ?? '';
+}
+
 /** Tools of collected packages that were kept apart: no weight and no threshold was learnt from them. Rules, not texts, are named. */
 export function apartPart(outcomes: readonly Outcome[]): string {
   const flagged = outcomes.filter(({ verdict }) => verdict !== 'pass');
@@ -9,7 +16,7 @@ export function apartPart(outcomes: readonly Outcome[]): string {
     ({ rules }) => rules.join(''),
   );
   return `${[
-    '### Collected servers that were kept apart',
+    HEADING,
     '',
     'Every fifth of the packages in `corpus/collected/packages.txt`, given with `npm run eval -- --collected FOLDER` after `npm run collect`: nothing was learnt from them. A few of their false alarms were seen before they were set apart.',
     'Servers that copy each other are many: one sentence of a generator of servers can stand in a hundred tools.',

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { apartPart } from './apart.ts';
+import { apartPart, keptApart } from './apart.ts';
 import { evaluateCorpus } from './corpus.ts';
 import { dataDrift } from './drift.ts';
 import { type Outcome, countBy, measure } from './measure.ts';
@@ -13,6 +13,7 @@ const { values } = parseArgs({
 });
 const corpus = resolve('corpus');
 const target = join(corpus, 'QUALITY.md');
+const old = existsSync(target) ? readFileSync(target, 'utf8') : '';
 const first = evaluateCorpus(corpus);
 writeFileSync(target, `${first}\n${values.data === undefined ? keptPart() : evaluateData(resolve(values.data))}`);
 process.stdout.write(readFileSync(target, 'utf8').split('### Recall by technique')[0] ?? '');
@@ -22,7 +23,6 @@ process.stdout.write(
 
 /** The second part as it stands, where no data folder was given. */
 function keptPart(): string {
-  const old = existsSync(target) ? readFileSync(target, 'utf8') : '';
   return old.includes(DIVIDER) ? old.slice(old.indexOf(DIVIDER)) : `${DIVIDER}\n`;
 }
 
@@ -54,9 +54,9 @@ function evaluateData(folder: string): string {
   )}`;
 }
 
-/** What is measured on collected servers, where they are given. */
+/** What is measured on collected servers; as it stands, where they are not given. */
 function collected(): string {
-  if (values.collected === undefined) return '';
+  if (values.collected === undefined) return keptApart(old);
   const apart = readCases(resolve(values.collected), (file) => file === 'apart.jsonl');
   return `${apartPart(measure(apart))}\n`;
 }
