@@ -1,4 +1,4 @@
-import type { Evidence, Finding, Region, Severity } from '../model/finding.ts';
+import type { Confidence, Evidence, Finding, Region, Severity } from '../model/finding.ts';
 import { SEVERITIES } from '../model/finding.ts';
 import { LIMITS } from '../model/limits.ts';
 import { type LayerKind, type Segment, toWire } from '../model/segment.ts';
@@ -9,7 +9,7 @@ import type { Span } from '../text/span.ts';
 import { visible } from '../text/visible.ts';
 
 /** Turns what rules matched into findings: message filled in, place mapped down to the wire, evidence quoted safely, identity without position. */
-export function toFinding(meta: RuleMeta, match: Match): Finding {
+export function toFinding(meta: RuleMeta, match: Match, confidence: Confidence): Finding {
   const wire = toWire(match.segment, match.span);
   const { segment } = wire;
   const place = { start: wire.span.start + (segment.offset ?? 0), end: wire.span.end + (segment.offset ?? 0) };
@@ -21,7 +21,7 @@ export function toFinding(meta: RuleMeta, match: Match): Finding {
     ruleId: meta.id,
     family: meta.family,
     severity: match.severity ?? meta.severity,
-    confidence: match.confidence ?? meta.confidence,
+    confidence,
     axis: meta.axis,
     message: fill(meta.messages[match.message] ?? match.message, match.data ?? {}),
     server: segment.server.name,

@@ -24,14 +24,14 @@ export interface Place {
 }
 
 /**
- * How sure a match is; undefined where it is nothing. A rule looks at one trait of a passage, the model at all of them: where it would not note the passage, the rule is one
+ * How sure a match is; undefined where it is nothing, and what the rule says where no place is given. A rule looks at one trait of a passage, the model at all of them: where it would not note the passage, the rule is one
  * step less sure, and where a doubtful match stands in what any honest tool might say, it is silent.
  */
-export function confidenceIn(match: Match, meta: RuleMeta, { views, tool }: Place): Confidence | undefined {
+export function confidenceIn(match: Match, meta: RuleMeta, place: Place | undefined): Confidence | undefined {
   const confidence = match.confidence ?? meta.confidence;
-  if (meta.axis !== 'poisoning' || !(READ.has(meta.family) || READ.has(meta.id))) return confidence;
-  const view = views.find(({ segment }) => segment === match.segment);
-  const figure = view?.readable ? figureOf(match.span, passagesOf(view, tool)) : undefined;
+  if (!place || meta.axis !== 'poisoning' || !(READ.has(meta.family) || READ.has(meta.id))) return confidence;
+  const view = place.views.find(({ segment }) => segment === match.segment);
+  const figure = view?.readable ? figureOf(match.span, passagesOf(view, place.tool)) : undefined;
   if (figure === undefined || figure >= modelOf('words').note) return confidence;
   return confidence === 'low' && figure < PLAIN ? undefined : LESS[confidence];
 }

@@ -28,9 +28,9 @@ export function run<Subject>({ meta, check }: Runnable<Subject>, subject: Subjec
     for (const match of check(subject)) {
       // What one piece of a joined text says by itself was reported there.
       if (match.segment.layer?.pieces && !crossesPieces(match.segment, match.span)) continue;
-      const confidence = place ? confidenceIn(match, meta, place) : (match.confidence ?? meta.confidence);
+      const confidence = confidenceIn(match, meta, place);
       if (!confidence) continue;
-      (found ??= []).push(toFinding(meta, { ...match, confidence }));
+      (found ??= []).push(toFinding(meta, match, confidence));
       if (found.length >= LIMITS.matchesPerRule) break;
     }
     return found ?? NONE;

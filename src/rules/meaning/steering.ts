@@ -1,6 +1,6 @@
 import type { TextView, ToolSubject } from '../../extract/subject.ts';
 import { Gathering } from '../../meaning/gathering.ts';
-import { type Model, modelOf, reasons } from '../../meaning/model.ts';
+import { modelOf, reasons } from '../../meaning/model.ts';
 import { describeClue } from '../../meaning/names.ts';
 import { type Passage, passagesOf } from '../../meaning/passages.ts';
 import { cluesIn, unitsOf } from '../../meaning/units.ts';
@@ -14,10 +14,6 @@ const MOST = 4;
 const FRESH = 0.1;
 /** Reasons that a message names. */
 const REASONS = 5;
-
-interface Suspect extends Passage {
-  readonly model: Model;
-}
 
 export default textRule(
   {
@@ -39,13 +35,13 @@ export default textRule(
   },
   function* ({ view, tool, fresh }) {
     const { segment } = view;
-    for (const suspect of strongest([...suspects(view, tool, fresh)])) {
-      const { span, table, figure, model } = suspect;
+    for (const suspect of strongest(suspects(view, tool, fresh))) {
+      const { span, table } = suspect;
       yield {
         message: table === 'words' ? 'steers' : 'foreign',
         segment,
         span,
-        confidence: confidenceOf(figure, model),
+        confidence: confidenceOf(suspect),
         data: { reasons: reasonsFor(suspect, view, tool), text: segment.text.slice(span.start, span.end).slice(0, 240) },
       };
     }
@@ -54,27 +50,26 @@ export default textRule(
 
 const GATHERING = { sink: () => new Gathering() };
 
-function* suspects(view: TextView, tool: ToolSubject | undefined, fresh = false): Generator<Suspect> {
+function suspects(view: TextView, tool: ToolSubject | undefined, fresh = false): Passage[] {
   const margin = fresh ? FRESH : 0;
-  for (const passage of passagesOf(view, tool)) {
-    const model = modelOf(passage.table);
-    if (passage.figure >= model.note - margin) yield { ...passage, model };
-  }
+  return passagesOf(view, tool).filter(({ table, figure }) => figure >= modelOf(table).note - margin);
 }
 
 /** The words and traits that speak most for a suspicion. */
-function reasonsFor({ span, model }: Suspect, view: TextView, tool: ToolSubject | undefined): string {
+function reasonsFor({ span, table }: Passage, view: TextView, tool: ToolSubject | undefined): string {
   for (const unit of unitsOf(view, tool, GATHERING)) {
     if (unit.span.start !== span.start || unit.span.end !== span.end) continue;
-    const names = reasons(cluesIn(unit), model, REASONS).map(({ name, span: shown }) => describeClue(name, view.segment.text.slice(shown.start, shown.end)));
+    const names = reasons(cluesIn(unit), modelOf(table), REASONS).map(({ name, span: shown }) =>
+      describeClue(name, view.segment.text.slice(shown.start, shown.end)),
+    );
     return [...new Set(names)].join(', ');
   }
   return '';
 }
 
 /** The strongest passages that do not overlap. */
-function strongest(all: readonly Suspect[]): Suspect[] {
-  const kept: Suspect[] = [];
+function strongest(all: readonly Passage[]): Passage[] {
+  const kept: Passage[] = [];
   for (const suspect of [...all].sort((a, b) => b.figure - a.figure || a.span.start - b.span.start)) {
     const { start, end } = suspect.span;
     if (kept.every(({ span }) => span.end <= start || span.start >= end)) kept.push(suspect);
@@ -83,6 +78,7 @@ function strongest(all: readonly Suspect[]): Suspect[] {
   return kept;
 }
 
-function confidenceOf(figure: number, model: Model): Confidence {
-  return figure >= model.block ? 'high' : figure >= model.review ? 'medium' : 'low';
+function confidenceOf({ table, figure }: Passage): Confidence {
+  const { block, review } = modelOf(table);
+  return figure >= block ? 'high' : figure >= review ? 'medium' : 'low';
 }
