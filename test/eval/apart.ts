@@ -1,5 +1,5 @@
 import { share, table } from './markdown.ts';
-import { type Outcome, count, countBy, countLists } from './measure.ts';
+import { type Outcome, count, countLists, hitsOf } from './measure.ts';
 
 const HEADING = '### Collected servers that were kept apart';
 
@@ -11,10 +11,7 @@ export function keptApart(file: string): string {
 /** Tools of collected packages that were kept apart: no weight and no threshold was learnt from them. Rules, not texts, are named. */
 export function apartPart(outcomes: readonly Outcome[]): string {
   const flagged = outcomes.filter(({ verdict }) => verdict !== 'pass');
-  const perRule = countBy(
-    flagged.flatMap((outcome) => outcome.rules.map((rule) => ({ ...outcome, rules: [rule] }))),
-    ({ rules }) => rules.join(''),
-  );
+  const rules = [...new Set(flagged.flatMap((outcome) => outcome.rules))].sort();
   return `${[
     HEADING,
     '',
@@ -28,6 +25,6 @@ export function apartPart(outcomes: readonly Outcome[]): string {
     '',
     '| rule | flagged tools with its findings |',
     '|---|--:|',
-    ...perRule.map(([rule, { all }]) => `| ${rule} | ${share(all, flagged.length)} |`),
+    ...rules.map((rule) => `| ${rule} | ${share(hitsOf(flagged, rule), flagged.length)} |`),
   ].join('\n')}\n`;
 }

@@ -37,6 +37,11 @@ function judge({ cases, snapshot }: Group, list: string): Outcome[] {
   });
 }
 
+/** How many outcomes have a finding of a rule. */
+export function hitsOf(outcomes: readonly Outcome[], rule: string): number {
+  return outcomes.filter(({ rules }) => rules.includes(rule)).length;
+}
+
 /** Counts of one slice: how many, how many at review or worse, how many at block. */
 export interface Count {
   readonly all: number;

@@ -3,7 +3,7 @@ import { type Bands } from '../train/bands.ts';
 import { KEPT_BACK } from '../train/sources.ts';
 import { type Kept, sumOf } from './metamorphic.ts';
 import { share, table } from './markdown.ts';
-import { type Count, type Outcome, count, countBy, countLists } from './measure.ts';
+import { type Count, type Outcome, count, countBy, countLists, hitsOf } from './measure.ts';
 
 /** The line between the part that anybody can regenerate and the part that needs data from elsewhere. */
 export const DIVIDER = '<!-- Below: measured on data that is not part of the project. -->';
@@ -196,6 +196,5 @@ function rules(poisoned: readonly Outcome[], benign: readonly Outcome[]): string
   const ids = RULES.filter((rule) => rule.meta.axis === 'poisoning')
     .map((rule) => rule.meta.id)
     .sort();
-  const hits = (outcomes: readonly Outcome[], id: string): number => outcomes.filter((outcome) => outcome.rules.includes(id)).length;
-  return ['| rule | poisoned | benign |', '|---|--:|--:|', ...ids.map((id) => `| ${id} | ${hits(poisoned, id)} | ${hits(benign, id)} |`)];
+  return ['| rule | poisoned | benign |', '|---|--:|--:|', ...ids.map((id) => `| ${id} | ${hitsOf(poisoned, id)} | ${hitsOf(benign, id)} |`)];
 }

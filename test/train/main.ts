@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { TableName } from '../../src/meaning/units.ts';
-import { heard } from '../../src/meaning/weighing.ts';
 import { bandsOf } from './bands.ts';
 import { readCollected, withCollected } from './collected.ts';
 import { type Dataset, readDataset, strongestUnits } from './dataset.ts';
+import { heardTogether } from './ears.ts';
 import { FOLDS, foldsOf } from './folds.ts';
 import { logOdds } from './logistic.ts';
 import { scaleOf, scaled } from './rarity.ts';
@@ -40,12 +40,7 @@ function trainTable(table: TableName): [TableName, unknown] {
     process.stdout.write(`${table}: an ear is trained\n`);
     return { held: scaled(held, scale), weights: train(data, ear, () => true), scale };
   });
-  const [first, second] = ears.map(({ held }) => held);
-  const figures = strongestUnits(
-    data,
-    (first as Float64Array).map((figure, unit) => heard(figure, second?.[unit] ?? Number.NEGATIVE_INFINITY)),
-    (unit) => data.weighed[unit] === true,
-  );
+  const figures = strongestUnits(data, heardTogether(ears.map(({ held }) => held)), (unit) => data.weighed[unit] === true);
   const judged = data.cases.flatMap((each, index) => (Number.isFinite(figures[index]) ? [{ case: each, figure: figures[index] ?? 0 }] : []));
   const bands = bandsOf(judged, { real, table, easy });
   writeTable(table, data.names, ears, bands.thresholds);

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { TableName } from '../../src/meaning/units.ts';
-import { heard } from '../../src/meaning/weighing.ts';
 import { readCases } from '../eval/rows.ts';
 import { type Collected, type CollectedTool, digestOf, writeCollected } from './collected.ts';
 import { type Dataset, readDataset, strongestUnits } from './dataset.ts';
+import { heardTogether } from './ears.ts';
 import { digestOfReading } from './inputs.ts';
 import { logOdds } from './logistic.ts';
 import { scaleOf, scaled } from './rarity.ts';
@@ -34,14 +34,14 @@ for (const table of ['words', 'concepts'] as const) {
 
 function pinned(data: Dataset, table: TableName): Collected {
   const isFresh = (index: number): boolean => data.origins[index] === 'collected';
-  const [first, second] = EARS[table].map((ear) => {
+  const ears = EARS[table].map((ear) => {
     const odds = logOdds(
       data.rows,
       train(data, ear, (index) => !isFresh(index)),
     );
     return scaled(odds, scaleOf(data, odds, { real: isFresh, table }));
   });
-  const figures = (first as Float64Array).map((figure, unit) => heard(figure, second?.[unit] ?? Number.NEGATIVE_INFINITY));
+  const figures = heardTogether(ears);
   const units = [...figures.keys()].filter((unit) => isFresh(data.bag[unit] ?? 0) && data.weighed[unit]);
   const nearest = units.sort((a, b) => (figures[b] ?? 0) - (figures[a] ?? 0) || a - b).slice(0, MOST[table]);
   return {
