@@ -34,6 +34,8 @@ export interface Reader<Part extends Sink> {
   readonly sink: (table: TableName) => Part;
   /** Reads English by its meanings too, for training. */
   readonly english?: Matcher | undefined;
+  /** Reads what stands in this range only. */
+  readonly within?: Span;
 }
 
 /** Every sentence of a text, and every two that follow each other in one language. */
@@ -41,7 +43,7 @@ export function* unitsOf<Part extends Sink>(view: TextView, tool: ToolSubject | 
   let before: Unit<Part> | undefined;
   let last: Sentence | undefined;
   for (const sentence of view.reading.sentences) {
-    const unit = sentenceUnit(sentence, view, { tool, last, reader });
+    const unit = isWithin(sentence.span, reader.within) ? sentenceUnit(sentence, view, { tool, last, reader }) : undefined;
     last = sentence;
     if (!unit) continue;
     yield unit;
@@ -55,6 +57,10 @@ export function* unitsOf<Part extends Sink>(view: TextView, tool: ToolSubject | 
     }
     before = unit;
   }
+}
+
+function isWithin({ start, end }: Span, range: Span | undefined): boolean {
+  return !range || (range.start <= start && end <= range.end);
 }
 
 interface Around<Part extends Sink> {

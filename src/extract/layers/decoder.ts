@@ -13,24 +13,43 @@ export interface Decoded {
 /** Looks for one kind of disguise in one text; yields what it hides. Pure, and linear in the text. */
 export type Decoder = (text: string, segment: Segment) => Iterable<Decoded>;
 
-/** Builds a text from pieces of another and remembers where each character came from. */
+/** Builds a text from pieces of another and remembers where each piece came from. */
 export class MappedText {
   text = '';
-  readonly #starts: number[] = [];
-  readonly #ends: number[] = [];
+  /** Where each piece begins in the built text, and its range in the parent's. */
+  readonly #pieces: { readonly at: number; readonly start: number; readonly end: number; readonly verbatim: boolean }[] = [];
 
   /** Appends `piece`, which stands for the parent's range from `start` to `end`. */
   push(piece: string, start: number, end: number): void {
-    for (let index = 0; index < piece.length; index++) {
-      this.#starts.push(start);
-      this.#ends.push(end);
-    }
+    if (piece === '') return;
+    this.#pieces.push({ at: this.text.length, start, end, verbatim: false });
     this.text += piece;
   }
 
+  /** Appends the parent's range from `start` to `end` as it stands. */
+  copy(parent: string, start: number, end: number): void {
+    if (end <= start) return;
+    this.#pieces.push({ at: this.text.length, start, end, verbatim: true });
+    this.text += parent.slice(start, end);
+  }
+
   /** Maps a range of the built text to the parent's text. */
-  readonly toParent = (span: Span): Span => ({
-    start: this.#starts[span.start] ?? this.#ends.at(-1) ?? 0,
-    end: this.#ends[Math.max(span.start, span.end - 1)] ?? this.#ends.at(-1) ?? 0,
-  });
+  readonly toParent = (span: Span): Span => ({ start: this.#rangeOf(span.start).start, end: this.#rangeOf(Math.max(span.start, span.end - 1)).end });
+
+  /** What one character of the built text stands for; past its end, the end of the last piece. */
+  #rangeOf(index: number): Span {
+    const last = this.#pieces.at(-1)?.end ?? 0;
+    if (index >= this.text.length) return { start: last, end: last };
+    let low = 0;
+    let high = this.#pieces.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#pieces[middle]?.at ?? 0) <= index) low = middle;
+      else high = middle - 1;
+    }
+    const piece = this.#pieces[low];
+    if (!piece) return { start: last, end: last };
+    const start = piece.start + index - piece.at;
+    return piece.verbatim ? { start, end: start + 1 } : piece;
+  }
 }

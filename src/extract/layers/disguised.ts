@@ -96,12 +96,12 @@ export const decodeLeet: Decoder = function* (text) {
     const alternative = word.replaceAll('i', 'l');
     const chosen = [word, alternative].find((candidate) => isCommonWord(candidate) || verbEntry(candidate));
     if (chosen && chosen.length >= 3) known += chosen.length >= 4 ? 1.5 : 1;
-    for (let at = last; at < match.index; at++) plain.push(text.charAt(at), at, at + 1);
+    plain.copy(text, last, match.index);
     last = match.index;
     for (const character of chosen ?? word) plain.push(character, last, ++last);
   }
   if (known < 3) return;
-  for (let at = last; at < text.length; at++) plain.push(text.charAt(at), at, at + 1);
+  plain.copy(text, last, text.length);
   if (readsAsProse(plain.text, 2)) yield { kind: 'leet', text: plain.text, span: { start: 0, end: text.length }, toParent: plain.toParent };
 };
 
@@ -116,9 +116,9 @@ export const removeEmphasis: Decoder = function* (text) {
   const plain = new MappedText();
   let last = 0;
   for (const mark of text.matchAll(MARKS)) {
-    for (let at = last; at < mark.index; at++) plain.push(text.charAt(at), at, at + 1);
+    plain.copy(text, last, mark.index);
     last = mark.index + mark[0].length;
   }
-  for (let at = last; at < text.length; at++) plain.push(text.charAt(at), at, at + 1);
+  plain.copy(text, last, text.length);
   yield { kind: 'emphasis', text: plain.text.replaceAll('*', ' '), span: { start: 0, end: text.length }, toParent: plain.toParent };
 };

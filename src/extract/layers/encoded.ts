@@ -101,11 +101,11 @@ function* characters(text: string, kind: Decoded['kind'], pattern: RegExp, decod
   const plain = new MappedText();
   let last = 0;
   for (const match of matches) {
-    for (let at = last; at < match.index; at++) plain.push(text.charAt(at), at, at + 1);
+    plain.copy(text, last, match.index);
     last = match.index + match[0].length;
     plain.push(decode(match[0]), match.index, last);
   }
-  for (let at = last; at < text.length; at++) plain.push(text.charAt(at), at, at + 1);
+  plain.copy(text, last, text.length);
   if (isPrintable(plain.text)) yield { kind, text: plain.text, span: { start: 0, end: text.length }, toParent: plain.toParent };
 }
 

@@ -6,6 +6,7 @@ const TAG_RUN = /[\u{E0020}-\u{E007F}]{2,}/gu;
 const ENGLAND_FLAG = /\u{1F3F4}[\u{E0020}-\u{E007E}]{2,6}\u{E007F}/gu;
 const SELECTOR_RUN = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]{3,}/gu;
 const ZERO_WIDTH_RUN = /[\u200b\u200c\u200d\u2060\ufeff]{8,}/gu;
+const NON_ASCII = /[^\p{ASCII}]/gu;
 const OPERATOR_RUN = /[\u2061-\u2064]{8,}/gu;
 
 /** Unicode tag characters: code point − 0xE0000 is ASCII. Emoji flags of regions are blanked first. */
@@ -59,13 +60,13 @@ function block(kind: Decoded['kind'], bytes: readonly number[], start: number, l
 export const removeInvisibles: Decoder = function* (text) {
   const stray = strayInvisibles(text);
   if (stray.length === 0) return;
-  const skip = new Map(stray.map(({ at, codePoint }) => [at, codePoint > 0xffff ? 2 : 1]));
   const cleaned = new MappedText();
-  for (let at = 0; at < text.length; at++) {
-    const width = skip.get(at);
-    if (width === undefined) cleaned.push(text.charAt(at), at, at + 1);
-    else at += width - 1;
+  let last = 0;
+  for (const { at, codePoint } of stray) {
+    cleaned.copy(text, last, at);
+    last = at + (codePoint > 0xffff ? 2 : 1);
   }
+  cleaned.copy(text, last, text.length);
   yield { kind: 'invisible-removed', text: cleaned.text, span: { start: 0, end: text.length }, toParent: cleaned.toParent };
 };
 
@@ -84,13 +85,16 @@ export const foldCompatibility: Decoder = function* (text) {
   if (!hasNonAscii(text) || text.normalize('NFKC') === text) return;
   const folded = new MappedText();
   let letters = 0;
-  let at = 0;
-  for (const character of text) {
+  let last = 0;
+  for (const { 0: character, index } of text.matchAll(NON_ASCII)) {
     const plain = character.normalize('NFKC');
-    if (plain !== character && /[a-z]/iu.test(plain)) letters++;
-    folded.push(plain, at, at + character.length);
-    at += character.length;
+    if (plain === character) continue;
+    if (/[a-z]/iu.test(plain)) letters++;
+    folded.copy(text, last, index);
+    last = index + character.length;
+    folded.push(plain, index, last);
   }
+  folded.copy(text, last, text.length);
   if (letters >= 4) yield { kind: 'nfkc', text: folded.text, span: { start: 0, end: text.length }, toParent: folded.toParent };
 };
 
@@ -102,31 +106,17 @@ const OVERLAY = /[\u0300-\u036f\u0488\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20
 export const foldConfusables: Decoder = function* (text) {
   if (!hasNonAscii(text)) return;
   const folded = new MappedText();
-  let changed = 0;
   let last = 0;
-  for (const match of text.matchAll(WORD)) {
-    copy(folded, text, last, match.index);
-    last = match.index + match[0].length;
-    const plain = foldWord(match[0]);
-    if (plain === undefined) {
-      copy(folded, text, match.index, last);
-    } else {
-      changed++;
-      let at = match.index;
-      for (const character of match[0]) {
-        const letter = OVERLAY.test(character) ? '' : (CONFUSABLES.get(character) ?? character);
-        folded.push(letter, at, at + character.length);
-        at += character.length;
-      }
-    }
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    if (!hasNonAscii(word) || foldWord(word) === undefined) continue;
+    folded.copy(text, last, index);
+    last = index;
+    for (const character of word) folded.push(OVERLAY.test(character) ? '' : (CONFUSABLES.get(character) ?? character), last, (last += character.length));
   }
-  copy(folded, text, last, text.length);
-  if (changed > 0) yield { kind: 'confusables', text: folded.text, span: { start: 0, end: text.length }, toParent: folded.toParent };
+  if (last === 0) return;
+  folded.copy(text, last, text.length);
+  yield { kind: 'confusables', text: folded.text, span: { start: 0, end: text.length }, toParent: folded.toParent };
 };
-
-function copy(target: MappedText, text: string, start: number, end: number): void {
-  for (let at = start; at < end; at++) target.push(text.charAt(at), at, at + 1);
-}
 
 /** The Latin word that a disguised word is taken for; undefined where the word is what it seems. */
 export function foldWord(word: string): string | undefined {

@@ -48,8 +48,6 @@ export default textRule(
   },
 );
 
-const GATHERING = { sink: () => new Gathering() };
-
 function suspects(view: TextView, tool: ToolSubject | undefined, fresh = false): Passage[] {
   const margin = fresh ? FRESH : 0;
   return passagesOf(view, tool).filter(({ table, figure }) => figure >= modelOf(table).note - margin);
@@ -57,7 +55,7 @@ function suspects(view: TextView, tool: ToolSubject | undefined, fresh = false):
 
 /** The words and traits that speak most for a suspicion. */
 function reasonsFor({ span, table }: Passage, view: TextView, tool: ToolSubject | undefined): string {
-  for (const unit of unitsOf(view, tool, GATHERING)) {
+  for (const unit of unitsOf(view, tool, { sink: () => new Gathering(), within: span })) {
     if (unit.span.start !== span.start || unit.span.end !== span.end) continue;
     const names = reasons(cluesIn(unit), modelOf(table), REASONS).map(({ name, span: shown }) =>
       describeClue(name, view.segment.text.slice(shown.start, shown.end)),
