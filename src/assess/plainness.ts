@@ -7,15 +7,20 @@ import type { Match } from '../rules/kit.ts';
 import type { Span } from '../text/span.ts';
 
 /**
- * Rarity below which a passage reads like what honest tools say: one in thirty of them has one that is stranger. Chosen, as the step at the note of the model, on 70,000
- * collected tools: a third of those that were flagged are not any more, and of 6,600 poisoned ones one in a thousand.
+ * How far below the note a passage reads like what honest tools say, in decades of rarity. Chosen, as the step at the note of the model, on collected tools: of those that
+ * were flagged a third are not any more by the one, a fifth by the other, and of poisoned ones hardly any.
  */
-const PLAIN = 1.5;
+const BELOW = 1.1;
 
-/** Families, and one rule of another, whose findings are a matter of how words are meant. What is hidden, malformed or contradicts a declaration is so however it reads. */
+/**
+ * Families, and one rule of another, whose findings are a matter of how words are meant. What is hidden, malformed or contradicts a declaration is so however it reads,
+ * and a shell line says the same in any prose.
+ */
 const READ: ReadonlySet<string> = new Set(['directive', 'reach', 'exfil', 'claim/purpose-mismatch']);
+const PLAIN_FACTS: ReadonlySet<string> = new Set(['directive/command-line']);
 
 const LESS: Readonly<Record<Confidence, Confidence>> = { high: 'medium', medium: 'low', low: 'low' };
+const LEAST: Readonly<Record<Confidence, Confidence | undefined>> = { high: 'low', medium: undefined, low: undefined };
 
 /** Where the match of a rule stands: the texts that it looked at, and their tool. */
 export interface Place {
@@ -24,16 +29,17 @@ export interface Place {
 }
 
 /**
- * How sure a match is; undefined where it is nothing, and what the rule says where no place is given. A rule looks at one trait of a passage, the model at all of them: where it would not note the passage, the rule is one
- * step less sure, and where a doubtful match stands in what any honest tool might say, it is silent.
+ * How sure a match is; undefined where it is nothing, and what the rule says where no place is given. A rule looks at one trait of a passage, the model at all of them:
+ * where it would not note the passage, the rule is one step less sure, and in what any honest tool might say only the surest match is more than nothing.
  */
 export function confidenceIn(match: Match, meta: RuleMeta, place: Place | undefined): Confidence | undefined {
   const confidence = match.confidence ?? meta.confidence;
-  if (!place || meta.axis !== 'poisoning' || !(READ.has(meta.family) || READ.has(meta.id))) return confidence;
+  if (!place || meta.axis !== 'poisoning' || PLAIN_FACTS.has(meta.id) || !(READ.has(meta.family) || READ.has(meta.id))) return confidence;
   const view = place.views.find(({ segment }) => segment === match.segment);
   const figure = view?.readable ? figureOf(match.span, passagesOf(view, place.tool)) : undefined;
-  if (figure === undefined || figure >= modelOf('words').note) return confidence;
-  return confidence === 'low' && figure < PLAIN ? undefined : LESS[confidence];
+  const { note } = modelOf('words');
+  if (figure === undefined || figure >= note) return confidence;
+  return figure < note - BELOW ? LEAST[confidence] : LESS[confidence];
 }
 
 /** The rarity of what a span stands in; undefined where nothing was weighed, or where it is not English: of other languages too little is known. */

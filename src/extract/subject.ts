@@ -18,6 +18,7 @@ export class TextView {
   readonly #context: ReadingContext;
   #reading: Reading | undefined;
   #groups: Uint8Array | undefined;
+  #readable: boolean | undefined;
 
   constructor(segment: Segment, context: ReadingContext) {
     this.segment = segment;
@@ -26,7 +27,7 @@ export class TextView {
 
   /** True where the text has several words, or a shape that asks for something without them. */
   get readable(): boolean {
-    return READABLE.test(this.segment.text);
+    return (this.#readable ??= READABLE.test(this.segment.text));
   }
 
   /** True where the text holds a word of the group: the gate before a dear pattern. */
@@ -64,7 +65,11 @@ export interface ToolSubject {
   readonly texts: readonly TextView[];
   /** Texts put together from several of the tool's strings, for payloads in pieces. */
   readonly joined: readonly TextView[];
+  /** Characters of its readable texts, as they came. */
+  readonly said: number;
   readonly parameters: readonly Parameter[];
+  /** The names of its parameters, lower case. */
+  readonly parameterNames: ReadonlySet<string>;
   readonly purpose: Purpose;
   /** True where a bound cut the walk. */
   readonly cut: boolean;
@@ -115,14 +120,18 @@ export function toolSubject(tool: ToolItem, server: ServerSubject): ToolSubject 
   const self = new Set([tool.name.toLowerCase(), stringMember(tool.value, 'title')?.toLowerCase() ?? '']);
   self.delete('');
   const siblings = new Others(server.names, tool.name.toLowerCase());
-  const context: ReadingContext = { self, siblings, parameters: new Set(parameters.map((parameter) => parameter.name.toLowerCase())), values: server.values };
+  const parameterNames = new Set(parameters.map(({ name }) => name.toLowerCase()));
+  const context: ReadingContext = { self, siblings, parameters: parameterNames, values: server.values };
   const walk = extractSegments(server.record, { item: tool, role: 'tool-name', tool });
+  const texts = views(walk.segments, context);
   return {
     tool,
     server,
-    texts: views(walk.segments, context),
+    texts,
     joined: joinTool(walk.segments).map((segment) => new TextView(segment, context)),
+    said: texts.reduce((sum, { segment, readable }) => (readable && !segment.layer ? sum + segment.text.length : sum), 0),
     parameters,
+    parameterNames,
     purpose: purposeOf(tool, server.record),
     cut: walk.cut,
   };

@@ -1,3 +1,4 @@
+import { fold } from '../language/concepts/fold.ts';
 import type { ConceptUse } from '../language/concepts/matcher.ts';
 import { isPrivatePath } from '../language/places.ts';
 import type { Sentence } from '../model/frame.ts';
@@ -17,6 +18,24 @@ export function tellMeanings(clues: Sink, sentence: Sentence, uses: readonly Con
   }
   for (const entity of entities) clues.add(`e:${entity}`, sentence.span);
   clues.add(`meanings:${Math.min(6, Math.floor(meanings.length / 2))}`, sentence.span);
+}
+
+/** Letters that stand for all forms of a word: what follows them is mostly an ending. */
+const STEM = 6;
+const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u;
+
+/** Tells a sink the words of a sentence in another language than English, by their first letters; of scripts that part no words, or join endings to them, pairs of characters. */
+export function tellWords(clues: Sink, sentence: Sentence): void {
+  for (const token of sentence.tokens) {
+    if (token.kind !== 'word' && token.kind !== 'name') continue;
+    const text = fold(token.lower);
+    if (UNSPACED.test(text)) {
+      const inPlace = text.length === token.end - token.start;
+      for (let at = 0; at + 1 < text.length; at++) clues.word(text.slice(at, at + 2), inPlace ? { start: token.start + at, end: token.start + at + 2 } : token);
+    } else if (token.kind === 'word' && text.length > 1) {
+      clues.word(text.slice(0, STEM), token);
+    }
+  }
 }
 
 /** Names, paths and addresses are the same in every language. */

@@ -31,8 +31,8 @@ class Marks {
 
 /**
  * Clues by their numbers, weights by those, the biases, and the rarity from which a unit is noted, worth a review, and grave. Two ears listen: attacks that give plain
- * orders and attacks in the prose of their trade have no words in common, and what one of them learns from its twins makes it deaf to the other. The weights of a clue
- * stand side by side; a table with one ear has no second bias.
+ * orders and attacks in the prose of their trade have no words in common, and what one of them learns from its twins makes it deaf to the other. Half of each ear's
+ * weights are those of a third that learnt from everything. The weights of a clue stand side by side; a table with one ear has no second bias.
  */
 export interface Model {
   readonly bias: number;

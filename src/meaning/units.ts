@@ -6,7 +6,7 @@ import type { Matcher } from '../language/concepts/matcher.ts';
 import type { Sentence } from '../model/frame.ts';
 import type { Span } from '../text/span.ts';
 import { tellClues } from './clues.ts';
-import { tellMeanings } from './concept-clues.ts';
+import { tellMeanings, tellWords } from './concept-clues.ts';
 import type { Clues, Gathering, Sink } from './gathering.ts';
 import { surroundingsOf } from './surroundings.ts';
 
@@ -69,14 +69,18 @@ interface Around<Part extends Sink> {
   readonly reader: Reader<Part>;
 }
 
+/** Tokens from which one meaning is enough to read a sentence of another language: its words say the rest. */
+const WORDY = 4;
+
 function sentenceUnit<Part extends Sink>(sentence: Sentence, view: TextView, { tool, last, reader }: Around<Part>): Unit<Part> | undefined {
   const { span } = sentence;
   const text = view.segment.text.slice(span.start, span.end);
   const foreign = foreignMeanings(sentence, text);
   const meanings = foreign ?? reader.english?.(text);
   const table = meanings ? 'concepts' : 'words';
-  if (meanings ? meanings.length < 2 : !isLanguage(sentence)) return undefined;
+  if (meanings ? meanings.length < (foreign && sentence.tokens.length >= WORDY ? 1 : 2) : !isLanguage(sentence)) return undefined;
   const part = reader.sink(table);
+  if (foreign) tellWords(part, sentence);
   if (meanings) tellMeanings(part, sentence, meanings);
   else tellClues(part, sentence, surroundingsOf(tool, last));
   return { span, table, parts: [part], ...(meanings && !foreign ? { english: true } : {}) };

@@ -9,7 +9,7 @@ it('corpus/QUALITY.md says what the corpus measures now (npm run eval)', () => {
   const table = readFileSync(join(ROOT, 'corpus/QUALITY.md'), 'utf8');
   expect(table).toContain(DIVIDER);
   expect(`${table.slice(0, table.indexOf(DIVIDER)).trimEnd()}\n`).toBe(evaluateCorpus(join(ROOT, 'corpus')));
-  // Some ten thousand tools are judged; a busy machine takes its time.
+  // Some twenty thousand tools are judged; a busy machine takes its time.
 }, 300_000);
 
 /** The share in one column of the first such row of the corpus's tables, in percent; the first below a heading, where one is given. */
@@ -25,7 +25,7 @@ function shareOf(row: string, column: number, heading = ''): number {
 
 describe('the quality of the corpus does not fall below what was reached', () => {
   it.each([
-    ['poisoned tools found', 'poisoned', 3, 77],
+    ['poisoned tools found', 'poisoned', 3, 85.5],
     ['payloads found in other places', 'all placements', 2, 98.5],
     ['payloads found in other clothes', 'all framings', 2, 97.3],
     ['disguised payloads found', 'all disguises', 2, 98.5],
@@ -34,19 +34,19 @@ describe('the quality of the corpus does not fall below what was reached', () =>
   });
 
   it.each([
-    ['hard honest tools flagged', 'benign tools', 3, 5],
+    ['hard honest tools flagged', 'benign tools', 3, 7],
     ['hard honest tools blocked', 'benign tools', 4, 0.8],
     ['honest sentences flagged in other places', 'all placements', 3, 2.2],
-    ['honest sentences flagged in other clothes', 'all framings', 3, 0.6],
+    ['honest sentences flagged in other clothes', 'all framings', 3, 0.5],
   ])('%s', (_, row, column, most) => {
     expect(shareOf(row, column)).toBeLessThanOrEqual(most);
   });
 
   it.each([
-    ['poisoned updates that gate', 'poisoned', 97, 100],
-    ['honest updates that gate', 'honest', 0, 15],
-    ['updates of a fresh hand that gate', 'fresh, poisoned', 80, 100],
-    ['honest updates of a fresh hand that gate', 'fresh, honest', 0, 10],
+    ['poisoned updates that gate', 'poisoned', 98, 100],
+    ['honest updates that gate', 'honest', 0, 20],
+    ['updates of a fresh hand that gate', 'fresh, poisoned', 85, 100],
+    ['honest updates of a fresh hand that gate', 'fresh, honest', 0, 15],
   ])('%s', (_, row, least, most) => {
     const share = shareOf(row, 3, '## Updates');
     expect(share).toBeGreaterThanOrEqual(least);

@@ -1,13 +1,7 @@
 import type { TableName } from '../../src/meaning/units.ts';
 import type { Case } from '../eval/rows.ts';
 import { COLLECTED } from './collected.ts';
-
-/** Log-figure from which a unit is noted, worth a review, and grave. */
-export interface Thresholds {
-  readonly note: number;
-  readonly review: number;
-  readonly block: number;
-}
+import { ALLOWED, type Thresholds, figureAt } from './shares.ts';
 
 interface Judged {
   readonly case: Case;
@@ -22,12 +16,6 @@ export interface Bands {
   /** Cases by rarity: poisoned, honest twins and hard negatives, real tools. */
   readonly reliability: Readonly<Record<string, readonly [poisoned: number, hard: number, real: number]>>;
 }
-
-/** Shares of real tools that the thresholds may flag. Few real tools are in other languages than English, so that small shares cannot be measured there. */
-export const ALLOWED: Readonly<Record<TableName, Thresholds>> = {
-  words: { note: 0.015, review: 0.0035, block: 0.0003 },
-  concepts: { note: 0.03, review: 0.015, block: 0.003 },
-};
 
 /** Real tools to measure by. */
 interface Real {
@@ -44,7 +32,7 @@ export function bandsOf(all: readonly Judged[], { real, table, easy }: Real): Ba
     .map((each) => each.figure)
     .sort((a, b) => b - a);
   const judged = all.filter((each) => each.case.source !== COLLECTED);
-  const at = (share: number): number => Math.round(100 * ((honest[Math.floor(share * (honest.length + easy))] ?? 0) + 0.005)) / 100;
+  const at = (share: number): number => Math.round(100 * (figureAt(honest, share, easy) + 0.005)) / 100;
   const allowed = ALLOWED[table];
   const thresholds = { note: at(allowed.note), review: at(allowed.review), block: at(allowed.block) };
   return { thresholds, recall: recallOf(judged, thresholds), reliability: reliabilityOf(judged, real) };

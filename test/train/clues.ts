@@ -4,11 +4,11 @@ import type { TableName } from '../../src/meaning/units.ts';
 import { readCases } from '../eval/rows.ts';
 import { type Collected, type CollectedTool, digestOf, writeCollected } from './collected.ts';
 import { type Dataset, readDataset, strongestUnits } from './dataset.ts';
-import { heardTogether } from './ears.ts';
+import { type Hearing, blended, heardTogether, onScale } from './ears.ts';
 import { digestOfReading } from './inputs.ts';
 import { logOdds } from './logistic.ts';
-import { scaleOf, scaled } from './rarity.ts';
-import { EARS, trainingCases } from './sources.ts';
+import { scaleOf } from './rarity.ts';
+import { EARS, type Ear, trainingCases } from './sources.ts';
 import { train } from './train.ts';
 
 /** Units of honest tools that are kept: the nearest to steering, by a model that has not seen them. */
@@ -34,14 +34,13 @@ for (const table of ['words', 'concepts'] as const) {
 
 function pinned(data: Dataset, table: TableName): Collected {
   const isFresh = (index: number): boolean => data.origins[index] === 'collected';
-  const ears = EARS[table].map((ear) => {
-    const odds = logOdds(
-      data.rows,
-      train(data, ear, (index) => !isFresh(index)),
-    );
-    return scaled(odds, scaleOf(data, odds, { real: isFresh, table }));
-  });
-  const figures = heardTogether(ears);
+  const hear = (ear: Ear): Hearing => {
+    const weights = train(data, ear, (index) => !isFresh(index));
+    const odds = logOdds(data.rows, weights);
+    return onScale(odds, weights, scaleOf(data, odds, { real: isFresh, table }));
+  };
+  const { apart, whole } = EARS[table];
+  const figures = heardTogether(blended({ apart: apart.map((ear) => hear(ear)), whole: hear(whole) }), data.said);
   const units = [...figures.keys()].filter((unit) => isFresh(data.bag[unit] ?? 0) && data.weighed[unit]);
   const nearest = units.sort((a, b) => (figures[b] ?? 0) - (figures[a] ?? 0) || a - b).slice(0, MOST[table]);
   return {
@@ -62,7 +61,7 @@ function toolsOf(best: Float64Array, isFresh: (index: number) => boolean): numbe
 }
 
 /** The clues of units by number, the most frequent clue first. */
-function written({ rows, names, bag, cases, origins }: Dataset, units: readonly number[]): Pick<Collected, 'clues' | 'kept'> {
+function written({ rows, names, bag, cases, origins, said }: Dataset, units: readonly number[]): Pick<Collected, 'clues' | 'kept'> {
   const elsewhere = new Uint32Array(rows.width);
   for (let unit = 0; unit < bag.length; unit++)
     if (origins[bag[unit] ?? 0] !== 'collected') for (const column of columnsOf(rows, unit)) elsewhere[column] = (elsewhere[column] ?? 0) + 1;
@@ -74,7 +73,7 @@ function written({ rows, names, bag, cases, origins }: Dataset, units: readonly 
   for (const unit of units) {
     const index = bag[unit] ?? 0;
     let tool = tools.get(index);
-    if (!tool) tools.set(index, (tool = { server: digestOf(cases[index]?.server ?? ''), units: [] }));
+    if (!tool) tools.set(index, (tool = { server: digestOf(cases[index]?.server ?? ''), said: said[unit] ?? 0, units: [] }));
     tool.units.push(
       columnsOf(rows, unit)
         .flatMap((column) => numbers.get(column) ?? [])

@@ -11,8 +11,8 @@ const collected = {
   reading: 'by this code',
   clues: [digestOf('w:harbour'), digestOf('w:nowhere else'), digestOf('b:always moor')],
   kept: [
-    { server: 'a', units: [[0, 1], [2]] },
-    { server: 'b', units: [[0, 2]] },
+    { server: 'a', said: 40, units: [[0, 1], [2]] },
+    { server: 'b', said: 700, units: [[0, 2]] },
   ],
 };
 
@@ -36,6 +36,7 @@ describe('collected clues', () => {
       origins: ['written'],
       bag: Uint32Array.from([0]),
       cases: [{ id: 'one', source: 'own', label: 'malicious', quality: 'strong', technique: '', server: '', row: {} }],
+      said: [120],
       weighed: [true],
     };
     const joined = withCollected(data, collected);
@@ -45,6 +46,7 @@ describe('collected clues', () => {
     expect(joined.known).toEqual(['attack', 'honest', 'honest', 'honest']);
     expect(joined.origins).toEqual(['written', 'collected', 'collected']);
     expect(joined.cases.map(({ source, server }) => `${source} ${server}`)).toEqual(['own ', `${COLLECTED} a`, `${COLLECTED} b`]);
+    expect(joined.said).toEqual([120, 40, 40, 700]);
     expect(joined.weighed).toEqual([true, true, true, true]);
   });
 

@@ -13,6 +13,8 @@ export const COLLECTED = 'collected';
 export interface CollectedTool {
   /** Stands for the server: tools of one server are held out together. */
   readonly server: string;
+  /** Characters that it says. */
+  readonly said: number;
   readonly units: readonly (readonly number[])[];
 }
 
@@ -55,8 +57,9 @@ export function withCollected(data: Dataset, { clues, kept }: Collected): Datase
   const starts = Array.from(data.rows.starts);
   const bag = Array.from(data.bag);
   const cases = [...data.cases];
+  const lengths = [...data.said];
   const before = data.known.length;
-  for (const { server, units } of kept) {
+  for (const { server, said, units } of kept) {
     for (const unit of units) {
       for (const clue of unit) {
         const column = columnOf[clue];
@@ -64,6 +67,7 @@ export function withCollected(data: Dataset, { clues, kept }: Collected): Datase
       }
       starts.push(columns.length);
       bag.push(cases.length);
+      lengths.push(said);
     }
     cases.push(caseOf(server));
   }
@@ -75,6 +79,7 @@ export function withCollected(data: Dataset, { clues, kept }: Collected): Datase
     origins: [...data.origins, ...kept.map(() => 'collected' as const)],
     bag: Uint32Array.from(bag),
     cases,
+    said: lengths,
     weighed: [...data.weighed, ...Array.from({ length: added }, () => true)],
   };
 }

@@ -25,6 +25,8 @@ export interface Dataset {
   /** The case that each unit belongs to. */
   readonly bag: Uint32Array;
   readonly cases: readonly Case[];
+  /** Characters that the tool of each unit says. */
+  readonly said: readonly number[];
   /** Units that the table weighs in a scan; the others only teach it. */
   readonly weighed: readonly boolean[];
 }
@@ -48,22 +50,24 @@ export function readDataset({ cases, origin }: Pick<Training, 'cases' | 'origin'
   const known: Known[] = [];
   const bag: number[] = [];
   const weighed: boolean[] = [];
-  const heard = new Heard();
+  const said: number[] = [];
+  const sayings = new Sayings();
   const order = new Map(cases.map((each, index) => [each, index]));
   const english = table === 'concepts' ? matcherOf(JSON.parse(readFileSync(ENGLISH, 'utf8')) as Lexicon) : undefined;
   for (const group of groupCases(cases)) {
-    for (const { view, unit, owner, what } of labelled(group, english)) {
+    for (const { view, unit, owner, what, length } of labelled(group, english)) {
       if (unit.table !== table) continue;
-      if (what === 'honest' && heard.before(view.segment.text.slice(unit.span.start, unit.span.end), owner)) continue;
+      if (what === 'honest' && sayings.before(view.segment.text.slice(unit.span.start, unit.span.end), owner)) continue;
       for (const name of cluesIn(unit).keys()) columns.push(columnOf(name));
       starts.push(columns.length);
       known.push(what);
       weighed.push(!unit.english);
+      said.push(length);
       bag.push(order.get(owner) ?? 0);
     }
   }
   const rows = { starts: Uint32Array.from(starts), columns: Uint32Array.from(columns), width: columnsOf.size };
-  return { rows, names: [...columnsOf.keys()], known, origins: cases.map((each) => origin(each)), bag: Uint32Array.from(bag), cases, weighed };
+  return { rows, names: [...columnsOf.keys()], known, origins: cases.map((each) => origin(each)), bag: Uint32Array.from(bag), cases, said, weighed };
 }
 
 /** The figure of the strongest unit of every case, of the units that are wanted. */
@@ -77,7 +81,7 @@ export function strongestUnits({ bag, cases }: Pick<Dataset, 'bag' | 'cases'>, f
 const SAYING = 4;
 
 /** Honest sentences, with the servers that say them. */
-class Heard {
+class Sayings {
   readonly #servers = new Map<string, Set<string>>();
 
   /** True where a sentence was said often enough, or by this server already. */
@@ -97,6 +101,8 @@ interface Labelled {
   readonly unit: Unit<Gathering>;
   readonly owner: Case;
   readonly what: Known;
+  /** Characters that its tool says. */
+  readonly length: number;
 }
 
 function* labelled({ cases, snapshot }: Group, english: Matcher | undefined): Generator<Labelled> {
@@ -123,7 +129,8 @@ function* unitsIn(views: readonly TextView[], { tool, owner, english }: Whose): 
   for (const view of views) {
     if (!view.readable) continue;
     for (const unit of unitsOf(view, tool, { sink: () => new Gathering(), english })) {
-      yield { view, unit, owner, what: owner.label === 'benign' ? 'honest' : payload.length === 0 ? 'tool' : knownOf(view, unit, payload) };
+      const what = owner.label === 'benign' ? 'honest' : payload.length === 0 ? 'tool' : knownOf(view, unit, payload);
+      yield { view, unit, owner, what, length: tool?.said ?? view.segment.text.length };
     }
     view.forget();
   }

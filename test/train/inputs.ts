@@ -22,7 +22,8 @@ const INPUTS: readonly Input[] = [
   ...READING,
   {
     folder: 'test/train',
-    wanted: (file) => /^(?:en\.json|dataset\.ts|folds\.ts|logistic\.ts|sources\.ts|update-cases\.ts|train\.ts|rarity\.ts|collected\.ts)$/.test(file),
+    wanted: (file) =>
+      /^(?:en\.json|dataset\.ts|ears\.ts|shares\.ts|folds\.ts|logistic\.ts|sources\.ts|update-cases\.ts|train\.ts|rarity\.ts|collected\.ts)$/.test(file),
   },
 ];
 

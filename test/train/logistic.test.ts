@@ -8,6 +8,8 @@ function rowsOf(lists: readonly (readonly number[])[], width: number): Rows {
   return { starts: Uint32Array.from(starts), columns: Uint32Array.from(lists.flat()), width };
 }
 
+const evenly = (penalty: number): Float64Array => new Float64Array(3).fill(penalty);
+
 const LISTS = [[0], [0, 1], [1], [1, 2], [2], [0, 2], [], [0, 1, 2]];
 const LABELS = [1, 1, 0, 0, 0, 1, 0, 1];
 
@@ -16,13 +18,13 @@ describe('logistic regression', () => {
   const targets = { label: Float64Array.from(LABELS), weight: new Float64Array(LISTS.length).fill(1) };
 
   it('parts what can be parted', () => {
-    const odds = logOdds(rows, fit(rows, targets, { penalty: 0.1, iterations: 100 }));
+    const odds = logOdds(rows, fit(rows, targets, { penalties: evenly(0.1), iterations: 100 }));
     expect([...odds].map((value) => (value > 0 ? 1 : 0))).toEqual(LABELS);
   });
 
   it('ends where the gradient is flat', () => {
     const penalty = 0.5;
-    const weights = fit(rows, targets, { penalty, iterations: 200 });
+    const weights = fit(rows, targets, { penalties: evenly(penalty), iterations: 200 });
     const odds = logOdds(rows, weights);
     const slope = [0, 1, 2].map(
       (column) =>
@@ -32,9 +34,18 @@ describe('logistic regression', () => {
     for (const each of slope) expect(Math.abs(each)).toBeLessThan(0.01);
   });
 
+  it('lets what is punished less say more', () => {
+    const [first = 0, second = 0] = fit(
+      rowsOf([[0, 1], []], 2),
+      { label: Float64Array.of(1, 0), weight: Float64Array.of(1, 1) },
+      { penalties: Float64Array.of(2, 1), iterations: 100 },
+    );
+    expect(second).toBeCloseTo(2 * first, 3);
+  });
+
   it('gives the same weights twice', () => {
-    const once = fit(rows, targets, { penalty: 1, iterations: 50 });
-    expect([...fit(rows, targets, { penalty: 1, iterations: 50 })]).toEqual([...once]);
+    const once = fit(rows, targets, { penalties: evenly(1), iterations: 50 });
+    expect([...fit(rows, targets, { penalties: evenly(1), iterations: 50 })]).toEqual([...once]);
   });
 
   it('does not learn from rows of no weight', () => {
@@ -43,6 +54,6 @@ describe('logistic regression', () => {
       weight: Float64Array.from(LABELS, (_, row) => (row === 0 ? 0 : 1)),
     };
     const silent = { ...flipped, label: targets.label };
-    expect([...fit(rows, flipped, { penalty: 1, iterations: 50 })]).toEqual([...fit(rows, silent, { penalty: 1, iterations: 50 })]);
+    expect([...fit(rows, flipped, { penalties: evenly(1), iterations: 50 })]).toEqual([...fit(rows, silent, { penalties: evenly(1), iterations: 50 })]);
   });
 });

@@ -11,23 +11,20 @@ export interface Targets {
   readonly weight: Float64Array;
 }
 
-/** Penalty on the square of each weight. */
-export type Penalty = number;
-
 const MEMORY = 8;
 const STEPS = 20;
 
 /**
- * Logistic regression with a square penalty, by L-BFGS with backtracking (Nocedal and Wright, algorithm 7.5). Deterministic: the same rows give the same weights.
+ * Logistic regression with a penalty on the square of each weight, by L-BFGS with backtracking (Nocedal and Wright, algorithm 7.5). Deterministic: the same rows give the same weights.
  * The last weight is the bias, which is not penalised.
  */
 export function fit(
   rows: Rows,
   targets: Targets,
-  { penalty, iterations, start }: { penalty: Penalty; iterations: number; start?: Float64Array },
+  { penalties, iterations, start }: { penalties: Float64Array; iterations: number; start?: Float64Array },
 ): Float64Array {
   let point = start ? Float64Array.from(start) : new Float64Array(rows.width + 1);
-  let here = slope(rows, targets, point, penalty);
+  let here = slope(rows, targets, point, penalties);
   const history: { readonly step: Float64Array; readonly change: Float64Array; readonly curvature: number }[] = [];
   for (let iteration = 0; iteration < iterations; iteration++) {
     const direction = descent(here.gradient, history);
@@ -37,7 +34,7 @@ export function fit(
     let there = here;
     for (let step = 0; step < STEPS; step++, length /= 2) {
       next = point.map((value, index) => value + length * (direction[index] ?? 0));
-      there = slope(rows, targets, next, penalty);
+      there = slope(rows, targets, next, penalties);
       if (there.loss <= here.loss + 1e-4 * length * incline) break;
     }
     if (there.loss >= here.loss) break;
@@ -68,12 +65,13 @@ export function logOdds({ starts, columns }: Rows, weights: Float64Array): Float
 }
 
 /** Loss and gradient at a point. */
-function slope(rows: Rows, { label, weight }: Targets, point: Float64Array, penalty: number): { loss: number; gradient: Float64Array } {
+function slope(rows: Rows, { label, weight }: Targets, point: Float64Array, penalties: Float64Array): { loss: number; gradient: Float64Array } {
   const odds = logOdds(rows, point);
   const gradient = new Float64Array(point.length);
   let loss = 0;
   for (let index = 0; index < rows.width; index++) {
     const value = point[index] ?? 0;
+    const penalty = penalties[index] ?? 0;
     loss += (penalty / 2) * value * value;
     gradient[index] = penalty * value;
   }

@@ -5,10 +5,10 @@ import type { TableName } from '../../src/meaning/units.ts';
 import { bandsOf } from './bands.ts';
 import { readCollected, withCollected } from './collected.ts';
 import { type Dataset, readDataset, strongestUnits } from './dataset.ts';
-import { heardTogether } from './ears.ts';
+import { type Hearing, blended, heardTogether, onScale } from './ears.ts';
 import { FOLDS, foldsOf } from './folds.ts';
 import { logOdds } from './logistic.ts';
-import { scaleOf, scaled } from './rarity.ts';
+import { scaleOf } from './rarity.ts';
 import { EARS, type Ear, type Origin, trainingCases } from './sources.ts';
 import { train } from './train.ts';
 import { digestOfInputs, digestOfReading } from './inputs.ts';
@@ -23,7 +23,7 @@ if (real.size === 0) {
   process.stderr.write('Give --data FOLDER with real tools: without them the thresholds would mean nothing.\n');
   process.exit(2);
 }
-const STALE = 'The collected clues were read by other code than this; `npm run collect` and `npm run pin` make them anew.\n';
+const STALE = 'The collected clues were read by other code than this; `npm run collect` and `npm run clues` make them anew.\n';
 const summary = (['words', 'concepts'] as const).map((table) => trainTable(table));
 writeFileSync(join('corpus', 'reliability.json'), `${JSON.stringify({ inputs: digestOfInputs(root), tables: Object.fromEntries(summary) }, null, 1)}\n`);
 
@@ -34,16 +34,26 @@ function trainTable(table: TableName): [TableName, unknown] {
   const easy = collected.tools - collected.kept.length;
   const honest = { real: (index: number) => isHonest(data.origins[index]), table, easy };
   const folds = foldsOf(data.cases);
-  const ears = EARS[table].map((ear) => {
+  const hear = (ear: Ear): Hearing => {
     const held = heldOut(data, ear, folds);
-    const scale = scaleOf(data, held, honest);
     process.stdout.write(`${table}: an ear is trained\n`);
-    return { held: scaled(held, scale), weights: train(data, ear, () => true), scale };
-  });
-  const figures = strongestUnits(data, heardTogether(ears.map(({ held }) => held)), (unit) => data.weighed[unit] === true);
+    return onScale(
+      held,
+      train(data, ear, () => true),
+      scaleOf(data, held, honest),
+    );
+  };
+  const { apart, whole } = EARS[table];
+  const ears = blended({ apart: apart.map((ear) => hear(ear)), whole: hear(whole) });
+  const figures = strongestUnits(data, heardTogether(ears, data.said), (unit) => data.weighed[unit] === true);
   const judged = data.cases.flatMap((each, index) => (Number.isFinite(figures[index]) ? [{ case: each, figure: figures[index] ?? 0 }] : []));
   const bands = bandsOf(judged, { real, table, easy });
-  writeTable(table, data.names, ears, bands.thresholds);
+  writeTable(
+    table,
+    data.names,
+    ears.map(({ weights }) => weights),
+    bands.thresholds,
+  );
   process.stdout.write(`${table}: ${JSON.stringify(bands, null, 1)}\n`);
   return [table, bands];
 }

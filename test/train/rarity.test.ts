@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { ALLOWED } from './bands.ts';
+import { ALLOWED } from './shares.ts';
 import type { Dataset } from './dataset.ts';
-import { scaleOf, scaled } from './rarity.ts';
+import { onScale } from './ears.ts';
+import { type Scale, scaleOf } from './rarity.ts';
+
+const scaled = (odds: Float64Array, scale: Scale): Float64Array => onScale(odds, Float64Array.of(0), scale).figures;
 
 /** As many cases as figures, one unit each. */
 function dataOf(figures: readonly number[]): Dataset {

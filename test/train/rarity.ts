@@ -1,6 +1,6 @@
 import type { TableName } from '../../src/meaning/units.ts';
-import { ALLOWED } from './bands.ts';
 import { type Dataset, strongestUnits } from './dataset.ts';
+import { ALLOWED, figureAt } from './shares.ts';
 
 /** Turns the log-odds of an ear into rarity: figure = scale × log-odds + offset. */
 export interface Scale {
@@ -27,12 +27,7 @@ export function scaleOf(data: Dataset, held: Float64Array, { real, table, easy =
     .map(([, figure]) => figure)
     .sort((a, b) => b - a);
   const { note, block } = ALLOWED[table];
-  const at = (share: number): number => figures[Math.floor(share * (figures.length + easy))] ?? 0;
-  const scale = (Math.log10(note) - Math.log10(block)) / Math.max(0.1, at(block) - at(note));
-  return { scale, offset: -Math.log10(note) - scale * at(note) };
-}
-
-/** The figures of an ear on its scale. */
-export function scaled(odds: Float64Array, { scale, offset }: Scale): Float64Array {
-  return odds.map((figure) => scale * figure + offset);
+  const [noted, blocked] = [figureAt(figures, note, easy), figureAt(figures, block, easy)];
+  const scale = (Math.log10(note) - Math.log10(block)) / Math.max(0.1, blocked - noted);
+  return { scale, offset: -Math.log10(note) - scale * noted };
 }

@@ -2,22 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Weights } from '../../src/meaning/model.ts';
 import type { TableName } from '../../src/meaning/units.ts';
-import type { Thresholds } from './bands.ts';
-import type { Scale } from './rarity.ts';
-
-/** What an ear learnt. */
-interface Learnt {
-  readonly weights: Float64Array;
-  readonly scale: Scale;
-}
+import type { Thresholds } from './shares.ts';
 
 /** Weights of less are left out. */
 const LEAST = 0.01;
 
 /** Writes the weights of one or two ears as a table that a person can read: the figures of the whole, then a clue a line, the strongest first. */
-export function writeTable(table: TableName, names: readonly string[], ears: readonly Learnt[], thresholds: Thresholds): void {
+export function writeTable(table: TableName, names: readonly string[], ears: readonly Float64Array[], thresholds: Thresholds): void {
   const rows = names
-    .map((name, index) => ({ name, weights: ears.map(({ weights, scale: { scale } }) => round(scale * (weights[index] ?? 0))) }))
+    .map((name, index) => ({ name, weights: ears.map((ear) => round(ear[index] ?? 0)) }))
     .filter(({ weights }) => weights.some((weight) => Math.abs(weight) >= LEAST))
     .sort((a, b) => Math.max(...b.weights) - Math.max(...a.weights) || (a.name < b.name ? -1 : 1));
   const pairs = new Map<string, string[]>();
@@ -29,7 +22,7 @@ export function writeTable(table: TableName, names: readonly string[], ears: rea
   }
   const plain = (wanted: (name: string) => boolean, cut: number): string[] =>
     rows.filter(({ name }) => wanted(name)).map(({ name, weights }) => member(name.slice(cut), together(weights)));
-  const bias = together(ears.map(({ weights, scale: { scale, offset } }) => round(scale * (weights.at(-1) ?? 0) + offset)));
+  const bias = together(ears.map((ear) => round(ear.at(-1) ?? 0)));
   const parts = [
     ['figures', Object.entries({ bias, ...thresholds }).map(([name, figure]) => member(name, figure))],
     ['clues', plain((name) => !/^[wb]:/.test(name), 0)],

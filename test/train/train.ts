@@ -3,7 +3,8 @@ import { type Rows, fit, logOdds } from './logistic.ts';
 import type { Ear } from './sources.ts';
 
 /** How many clues a table keeps. */
-const CLUES = 8000;
+const CLUES = 16_000;
+/** Penalty on the square of the weight of a clue of middling frequency. */
 const PENALTY = 2;
 const ROUNDS = 3;
 /** How much a unit counts whose attack is said in another unit of the same tool. */
@@ -17,9 +18,10 @@ const NEAR = 0.3;
  */
 export function train(data: Dataset, ear: Ear, wanted: (bag: number) => boolean): Float64Array {
   const counts = countsFor(data, ear, wanted);
-  const all = fitUnits(data, data.rows, counts);
+  const penalties = penaltiesOf(data.rows);
+  const all = fitUnits(data, { rows: data.rows, penalties }, counts);
   const { rows, columns } = strongest(data.rows, all);
-  const kept = fitUnits(data, rows, counts);
+  const kept = fitUnits(data, { rows, penalties: Float64Array.from(columns, (column) => penalties[column] ?? PENALTY) }, counts);
   const weights = new Float64Array(data.rows.width + 1);
   for (const [index, column] of columns.entries()) weights[column] = kept[index] ?? 0;
   weights[data.rows.width] = kept.at(-1) ?? 0;
@@ -36,10 +38,35 @@ function countsFor({ known, bag, origins, cases }: Dataset, ear: Ear, wanted: (b
   });
 }
 
-function fitUnits({ known, bag, cases }: Dataset, rows: Rows, counts: Float64Array): Float64Array {
+/** How often each clue stands. */
+function frequencies({ columns, width }: Rows): Float64Array {
+  const often = new Float64Array(width);
+  for (const column of columns) often[column] = (often[column] ?? 0) + 1;
+  return often;
+}
+
+/**
+ * Rare clues are punished less than frequent ones, by their inverse document frequency: at the same penalty the frequent ones, which say little, would say it first.
+ * Chosen on held-out sources.
+ */
+function penaltiesOf(rows: Rows): Float64Array {
+  const units = rows.starts.length - 1;
+  const often = frequencies(rows);
+  const rarities = often.map((count) => Math.max(LEAST_RARITY, Math.log(units / Math.max(count, LEAST))));
+  const learnt = rarities.filter((_, column) => (often[column] ?? 0) >= LEAST).sort();
+  const middle = learnt[learnt.length >> 1] ?? 1;
+  return rarities.map((rarity) => (PENALTY * middle) / rarity);
+}
+
+interface Weighed {
+  readonly rows: Rows;
+  readonly penalties: Float64Array;
+}
+
+function fitUnits({ known, bag, cases }: Dataset, { rows, penalties }: Weighed, counts: Float64Array): Float64Array {
   const label = Float64Array.from(known, (what) => (what === 'honest' ? 0 : 1));
   let weight = Float64Array.from(known, (what, unit) => (counts[unit] ?? 0) * (what === 'honest' ? 1 : what === 'attack' ? 0.7 : 0.3));
-  let point = fit(rows, { label, weight }, { penalty: PENALTY, iterations: 50 });
+  let point = fit(rows, { label, weight }, { penalties, iterations: 50 });
   for (let round = 0; round < ROUNDS; round++) {
     const odds = logOdds(rows, point);
     const best = strongestUnits({ bag, cases }, odds, (unit) => known[unit] === 'attack' || known[unit] === 'tool');
@@ -47,15 +74,14 @@ function fitUnits({ known, bag, cases }: Dataset, rows: Rows, counts: Float64Arr
       const share = what === 'honest' || (odds[unit] ?? 0) >= (best[bag[unit] ?? 0] ?? 0) - NEAR ? 1 : what === 'attack' ? ELSEWHERE : 0;
       return share * (counts[unit] ?? 0);
     });
-    point = fit(rows, { label, weight }, { penalty: PENALTY, iterations: 30, start: point });
+    point = fit(rows, { label, weight }, { penalties, iterations: 30, start: point });
   }
   return point;
 }
 
 /** The rows with the clues that matter most: weight times the root of how often it stands. */
 function strongest(rows: Rows, weights: Float64Array): { rows: Rows; columns: number[] } {
-  const often = new Float64Array(rows.width);
-  for (const column of rows.columns) often[column] = (often[column] ?? 0) + 1;
+  const often = frequencies(rows);
   const worth = (column: number): number => Math.abs(weights[column] ?? 0) * Math.sqrt(often[column] ?? 0);
   const columns = [...often.keys()]
     .filter((column) => (often[column] ?? 0) >= LEAST)
@@ -78,3 +104,5 @@ function strongest(rows: Rows, weights: Float64Array): { rows: Rows; columns: nu
 
 /** Units that must show a clue before it is learnt: what stands once or twice is somebody's wording. */
 const LEAST = 3;
+/** Inverse document frequency below which no clue falls: what stands in every unit would otherwise be forbidden. */
+const LEAST_RARITY = 0.1;

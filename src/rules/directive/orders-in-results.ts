@@ -25,7 +25,7 @@ export default textRule(
     family: 'directive',
     axis: 'poisoning',
     severity: 'high',
-    confidence: 'medium',
+    confidence: 'high',
     title: 'Announces orders in results',
     what: 'Tells the model to obey what the tool’s results, pages or error messages will say.',
     why: 'The list looks clean when it is approved; the orders arrive with the first result (output poisoning, ATPA).',
