@@ -37,8 +37,9 @@ export function confidenceIn(match: Match, meta: RuleMeta, place: Place | undefi
   if (!place || meta.axis !== 'poisoning' || PLAIN_FACTS.has(meta.id) || !(READ.has(meta.family) || READ.has(meta.id))) return confidence;
   const view = place.views.find(({ segment }) => segment === match.segment);
   const figure = view?.readable ? figureOf(match.span, passagesOf(view, place.tool)) : undefined;
+  if (figure === undefined) return confidence;
   const { note } = modelOf('words');
-  if (figure === undefined || figure >= note) return confidence;
+  if (figure >= note) return confidence;
   return figure < note - BELOW ? LEAST[confidence] : LESS[confidence];
 }
 
