@@ -1,6 +1,7 @@
 import type { TextView, ToolSubject } from '../extract/subject.ts';
 import { modelOf } from '../meaning/model.ts';
-import { type Passage, passagesOf } from '../meaning/passages.ts';
+import { passagesOf } from '../meaning/passages.ts';
+import type { Passage } from '../model/passage.ts';
 import type { Confidence } from '../model/finding.ts';
 import type { RuleMeta } from '../model/rule.ts';
 import type { Match } from '../rules/kit.ts';

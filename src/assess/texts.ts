@@ -1,11 +1,12 @@
 import type { TextView } from '../extract/subject.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Notification } from '../model/notification.ts';
+import type { Role } from '../model/segment.ts';
 import type { Needs, TextSubject } from '../rules/kit.ts';
 import { rulesOf } from '../rules/of.ts';
 import { run } from './run.ts';
 
-const TEXT_RULES = (['anything', 'odd-characters', 'layer', 'words', 'clauses'] as const).map(
+const TEXT_RULES = (['anything', 'reference', 'odd-characters', 'layer', 'words', 'clauses'] as const).map(
   (needs) => [needs, rulesOf('text').filter((rule) => rule.needs === needs)] as const,
 );
 
@@ -26,6 +27,8 @@ export function textFindings(texts: readonly TextView[], surroundings: Omit<Text
   return findings;
 }
 
+/** Where addresses stand that a client follows by itself. */
+const REFERRING: ReadonlySet<Role> = new Set(['ref', 'icon', 'meta', 'unknown-key']);
 const ODD = /[^\t\n\r\x20-\x7e]/u;
 
 /** True where a text has what a rule needs to look at it. */
@@ -33,5 +36,6 @@ function has(view: TextView, needs: Needs): boolean {
   if (needs === 'words') return view.readable;
   if (needs === 'clauses') return view.readable && view.reading.frames.length > 0;
   if (needs === 'layer') return view.segment.layer !== undefined;
+  if (needs === 'reference') return REFERRING.has(view.segment.role);
   return needs === 'anything' || ODD.test(view.segment.text);
 }

@@ -2,7 +2,8 @@ import { isObject, member, stringMember } from '../text/json.ts';
 import { Others, type ReadingContext } from '../language/context.ts';
 import { readText } from '../language/read.ts';
 import { type WordGroup, groupsIn } from '../language/word-groups.ts';
-import type { Reading } from '../model/frame.ts';
+import type { Frame, Reading, Sentence } from '../model/frame.ts';
+import type { Passage } from '../model/passage.ts';
 import type { Role, Segment } from '../model/segment.ts';
 import type { Item, ServerRecord, ToolItem } from '../model/snapshot.ts';
 import { deriveLayers } from './layers/index.ts';
@@ -12,6 +13,12 @@ import { type Parameter, parametersOf } from './parameters.ts';
 import { type Purpose, purposeOf } from './purpose.ts';
 import { extractSegments } from './segments.ts';
 
+/** A frame in its sentence. */
+export interface Clause {
+  readonly sentence: Sentence;
+  readonly frame: Frame;
+}
+
 /** A segment together with what it says; reading happens on first use. */
 export class TextView {
   readonly segment: Segment;
@@ -19,6 +26,8 @@ export class TextView {
   #reading: Reading | undefined;
   #groups: Uint8Array | undefined;
   #readable: boolean | undefined;
+  #clauses: readonly Clause[] | undefined;
+  #passages: readonly Passage[] | undefined;
 
   constructor(segment: Segment, context: ReadingContext) {
     this.segment = segment;
@@ -45,6 +54,17 @@ export class TextView {
   forget(): void {
     this.#reading = undefined;
     this.#groups = undefined;
+    this.#clauses = undefined;
+  }
+
+  /** The passages of the text: what `weigh` makes of them, the first time that somebody asks. They stay when the reading is let go of. */
+  passages(weigh: (view: TextView) => readonly Passage[]): readonly Passage[] {
+    return (this.#passages ??= weigh(this));
+  }
+
+  /** Every frame with the sentence that it stands in. */
+  get clauses(): readonly Clause[] {
+    return (this.#clauses ??= this.reading.sentences.flatMap((sentence) => sentence.frames.map((frame) => ({ sentence, frame }))));
   }
 
   /** The sentences and frames of the segment. */

@@ -92,9 +92,12 @@ export function findGovernor(words: readonly string[], index: number, last: Verb
   return walk.to ? { ...none, kind: 'mood', mood: 'infinitive' } : { ...none, kind: 'open', mood: 'imperative' };
 }
 
+const MODAL = new Set([...CANNOT, ...NEGATED_MODALS, ...HAVE, ...MODALS, ...SOFT_MODALS, ...FUTURE]);
+
 /** The word is a modal, or one that acts as one. */
 function modal({ words }: Place, at: number, { negated, be, to }: Walk): Governor | undefined {
   const word = words[at] ?? '';
+  if (!MODAL.has(word)) return undefined;
   const kind = be ? 'modal-be' : 'mood';
   const common = { kind, start: at + 1, negated: negated || denied(words, at), subject: subjectBefore(words, at), plural: false } as const;
   if (CANNOT.has(word)) return { ...common, mood: 'permission', negated: true };
@@ -168,7 +171,7 @@ function outer(words: readonly string[], at: number, index: number, state: Omit<
   }
   if (SUBORDINATORS.has(word)) return { ...state, kind: 'open', mood: 'statement', subject: -1 };
   if (DETERMINERS.has(word) || PREPOSITIONS.has(word) || word === "'s") return { ...state, kind: 'nominal', mood: 'statement' };
-  return { ...state, kind: 'noun', mood: 'statement', subject: at, plural: /[^s]s$/u.test(word) };
+  return { ...state, kind: 'noun', mood: 'statement', subject: at, plural: word.length > 1 && word.endsWith('s') && !word.endsWith('ss') };
 }
 
 function subjectBefore(words: readonly string[], at: number): number {

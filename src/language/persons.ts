@@ -12,7 +12,7 @@ const covers = new PhraseIndex(COVER_PHRASES);
 
 /** Who a word names, where it names someone who acts. */
 export function addresseeOf(word: string): Addressee | undefined {
-  return persons.get(word) ?? persons.get(word.replace(/'(?:ll|re|ve|d|s)$/, ''));
+  return persons.get(word) ?? (word.includes("'") ? persons.get(word.replace(/'(?:ll|re|ve|d|s)$/, '')) : undefined);
 }
 
 /** The reasons that a sentence lends its orders. */

@@ -35,7 +35,6 @@ function readSentence(tokens: readonly Token[], { context, text, before }: Surro
   const destinations = findDestinations(tokens, words, context);
   const verbs = findVerbs(tokens, words, compoundWords(tokens, things));
   const span = { start: tokens[0]?.start ?? 0, end: tokens.at(-1)?.end ?? 0 };
-  const persons = new Set(words.map((word) => addresseeOf(word)));
   const frames = verbs.flatMap((verb, order) => makeFrames(verb, { tokens, words, next: verbs[order + 1], things, destinations, tools, index }));
   return {
     index,
@@ -45,8 +44,8 @@ function readSentence(tokens: readonly Token[], { context, text, before }: Surro
     tools,
     triggers: findTriggers(tokens, words, tools),
     covers: coversOf(words),
-    addressesModel: persons.has('model'),
-    namesUser: persons.has('user'),
+    addressesModel: words.some((word) => addresseeOf(word) === 'model'),
+    namesUser: words.some((word) => addresseeOf(word) === 'user'),
     destinations,
     tokens,
     words,
@@ -67,13 +66,15 @@ function resolvePronouns(things: readonly ThingRef[], before: Sentence | undefin
 const RESOLVED: ReadonlySet<Thing> = new Set(['private-file', 'environment', 'conversation', 'system-prompt', 'tool-output', 'database', 'everything']);
 
 /** Words inside things of several words: the "access" of an access token is no verb. */
-function compoundWords(tokens: readonly Token[], things: readonly ThingRef[]): Set<number> {
+function compoundWords(tokens: readonly Token[], things: readonly ThingRef[]): ReadonlySet<number> {
   const compounds = things.filter((each) => COMPOUND.has(each.thing));
-  if (compounds.length === 0) return new Set();
+  if (compounds.length === 0) return NONE;
   const inside = (token: Token): boolean =>
     compounds.some((each) => token.start >= each.span.start && token.end <= each.span.end && (token.start > each.span.start || token.end < each.span.end));
   return new Set([...tokens.keys()].filter((index) => inside(tokens[index] as Token)));
 }
+
+const NONE: ReadonlySet<number> = new Set();
 
 const COMPOUND: ReadonlySet<Thing> = new Set([
   'secret',
@@ -107,8 +108,8 @@ function makeFrames(verb: VerbUse, parts: Parts): Frame[] {
   const bound = next && !['gerund'].includes(next.mood) && !next.passive ? Math.max(verb.index, Math.min(reach, next.clauseStart - 1, next.index - 1)) : reach;
   const from = verb.passive ? Math.max(0, verb.index - 14) : verb.index;
   const range = { start: tokens[from]?.start ?? 0, end: tokens[bound]?.end ?? token.end };
-  const within = <T extends { span: { start: number; end: number } }>(items: readonly T[]): T[] =>
-    items.filter((item) => item.span.start >= range.start && item.span.end <= range.end && item.span.start !== token.start);
+  const within = <T extends { span: { start: number; end: number } }>(items: readonly T[]): readonly T[] =>
+    items.length === 0 ? items : items.filter((item) => item.span.start >= range.start && item.span.end <= range.end && item.span.start !== token.start);
   const start = tokens[Math.min(verb.clauseStart, verb.index)]?.start ?? token.start;
   const shared = {
     verb: token.text,

@@ -2,25 +2,25 @@ import type { ToolMention, Trigger } from '../model/frame.ts';
 import { verbEntry } from './lexicon.ts';
 import type { Token } from '../model/token.ts';
 
-const WORDS: Readonly<Record<string, Trigger['word']>> = {
-  before: 'before',
-  prior: 'before',
-  until: 'before',
-  after: 'after',
-  once: 'after',
-  following: 'after',
-  upon: 'after',
-  when: 'when',
-  whenever: 'when',
-  if: 'when',
-  while: 'when',
-  during: 'when',
-  where: 'when',
-  unless: 'when',
-  wherever: 'when',
-  anytime: 'when',
-  always: 'always',
-};
+const WORDS: ReadonlyMap<string, Trigger['word']> = new Map([
+  ['before', 'before'],
+  ['prior', 'before'],
+  ['until', 'before'],
+  ['after', 'after'],
+  ['once', 'after'],
+  ['following', 'after'],
+  ['upon', 'after'],
+  ['when', 'when'],
+  ['whenever', 'when'],
+  ['if', 'when'],
+  ['while', 'when'],
+  ['during', 'when'],
+  ['where', 'when'],
+  ['unless', 'when'],
+  ['wherever', 'when'],
+  ['anytime', 'when'],
+  ['always', 'always'],
+]);
 const EVERY = new Set(['every', 'each', 'any', 'all']);
 const OPERATIONS = new Set(
   `operation operations request requests call calls action actions task tasks query queries transaction transactions payment payments transfer transfers email emails
@@ -40,9 +40,7 @@ export function findTriggers(tokens: readonly Token[], words: readonly string[],
     const kind = triggerWord(words, index, word);
     const token = tokens[index];
     if (!kind || !token) continue;
-    const end = Math.min(words.length, index + REACH);
-    const stop = words.findIndex((item, at) => at > index && at < end && (item === ',' || item === ':' || item === ';'));
-    const last = stop === -1 ? end : stop;
+    const last = clauseEnd(words, index);
     const until = tokens[last - 1]?.end ?? token.end;
     const about = triggerSubject(
       words.slice(index + 1, last),
@@ -53,8 +51,17 @@ export function findTriggers(tokens: readonly Token[], words: readonly string[],
   return triggers;
 }
 
+/** Where the words that belong to a trigger end: at a mark, or after so many. */
+function clauseEnd(words: readonly string[], index: number): number {
+  const end = Math.min(words.length, index + REACH);
+  let at = index + 1;
+  while (at < end && words[at] !== ',' && words[at] !== ':' && words[at] !== ';') at++;
+  return at;
+}
+
 function triggerWord(words: readonly string[], index: number, word: string): Trigger['word'] | undefined {
-  if (Object.hasOwn(WORDS, word)) return WORDS[word];
+  const kind = WORDS.get(word);
+  if (kind) return kind;
   if (word === 'time' && EVERY.has(words[index - 1] ?? '')) return 'when';
   if ((word === 'for' || word === 'on' || word === 'to' || word === 'with' || word === 'in') && EVERY.has(words[index + 1] ?? '')) return 'always';
   return undefined;

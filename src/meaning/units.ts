@@ -93,6 +93,7 @@ const WRITTEN = /^(?:[a-z']+|[A-Z][a-z']+|[A-Z']+)$/;
 
 /** Digests, keys and lists of names are no language, whatever their letters spell: two different words have to be known, and not be lost among other signs. */
 function isLanguage({ tokens }: Sentence): boolean {
+  const least = LEAST * tokens.length;
   let first: string | undefined;
   let different = false;
   let known = 0;
@@ -101,6 +102,7 @@ function isLanguage({ tokens }: Sentence): boolean {
     known++;
     different ||= first !== undefined && first !== lower;
     first ??= lower;
+    if (different && known >= least) return true;
   }
-  return different && known >= LEAST * tokens.length;
+  return false;
 }

@@ -61,8 +61,11 @@ export interface Rule<Scope extends keyof Scopes = keyof Scopes, MessageId exten
   readonly needs?: Needs;
 }
 
-/** What a text must have for a rule about texts to look at it: anything, several words, a clause that was read into a frame, a layer, a character outside printable ASCII. */
-export type Needs = 'anything' | 'words' | 'clauses' | 'layer' | 'odd-characters';
+/**
+ * What a text must have for a rule about texts to look at it: anything, the place of a reference, an icon or metadata, several words, a clause that was read into a frame, a
+ * layer, a character outside printable ASCII.
+ */
+export type Needs = 'anything' | 'reference' | 'words' | 'clauses' | 'layer' | 'odd-characters';
 
 /** A rule that looks at one text at a time, decoded layers included. What it `needs` spares it the texts that cannot concern it. */
 export function textRule<MessageId extends string>(

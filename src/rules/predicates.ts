@@ -1,3 +1,4 @@
+import type { Clause } from '../extract/subject.ts';
 import type { Act, Frame, Sentence, Thing, ThingRef } from '../model/frame.ts';
 import type { Purpose } from '../extract/purpose.ts';
 import type { Segment } from '../model/segment.ts';
@@ -70,10 +71,8 @@ export function isDeclared(frame: Frame): boolean {
 }
 
 /** Every frame of a text with its sentence. */
-export function* framesOf(subject: TextSubject): Generator<{ sentence: Sentence; frame: Frame }> {
-  for (const sentence of subject.view.reading.sentences) {
-    for (const frame of sentence.frames) yield { sentence, frame };
-  }
+export function framesOf(subject: TextSubject): readonly Clause[] {
+  return subject.view.clauses;
 }
 
 /** True where what a tool is for explains that it handles a thing. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { isPrintable, readsAsOtherScript, readsAsProse } from '../../text/prose.ts';
 import { type Decoded, type Decoder, MappedText } from './decoder.ts';
 import { rot13 } from './disguised.ts';
@@ -20,14 +21,10 @@ function nests(text: string): boolean {
   return /^(?:[\w+/-]{16,}={0,6}|(?:%[0-9a-f]{2}){6,}.*|(?:&#?\w{1,8};){4,}.*|(?:\\u[0-9a-f]{4}|\\x[0-9a-f]{2}){4,}.*)$/i.test(text);
 }
 
-const UTF8 = new TextDecoder('utf-8', { fatal: true });
+const UTF8 = new TextDecoder();
 
 function utf8(bytes: Uint8Array): string | undefined {
-  try {
-    return UTF8.decode(bytes);
-  } catch {
-    return undefined;
-  }
+  return isUtf8(bytes) ? UTF8.decode(bytes) : undefined;
 }
 
 function* blocks(text: string, kind: Decoded['kind'], pattern: RegExp, decode: (block: string) => Uint8Array | undefined): Generator<Decoded> {
@@ -109,11 +106,19 @@ function* characters(text: string, kind: Decoded['kind'], pattern: RegExp, decod
   if (isPrintable(plain.text)) yield { kind, text: plain.text, span: { start: 0, end: text.length }, toParent: plain.toParent };
 }
 
-/** Percent-encoded bytes (RFC 3986 §2.1); a run is decoded as UTF-8. */
-export const decodePercent: Decoder = (text) =>
-  (text.match(/%[0-9a-f]{2}/gi)?.length ?? 0) < 3
-    ? []
-    : characters(text, 'percent', /(?:%[0-9a-f]{2})+/gi, (run) => utf8(Buffer.from(run.replaceAll('%', ''), 'hex')) ?? run, 1);
+const ADDRESS = /\b[a-z][a-z0-9+.-]{1,15}:\/\/\S{1,4000}/gi;
+/** What parts the encoded values of an address from the rest of it (RFC 3986 §2.2). */
+const DELIMITER = /[/?&=#](?=[^\s/?&=#%]{0,80}%[0-9a-f]{2})|(?<=%[0-9a-f]{2}[^\s/?&=#%]{0,80})[/?&=#]/gi;
+
+/**
+ * Percent-encoded bytes (RFC 3986 §2.1); a run is decoded as UTF-8. The values in an address are read by themselves: with its host and keys between them they would be
+ * prose that nobody wrote.
+ */
+export const decodePercent: Decoder = (text) => {
+  if ((text.match(/%[0-9a-f]{2}/gi)?.length ?? 0) < 3) return [];
+  const parted = text.replace(ADDRESS, (address) => address.replace(DELIMITER, '|'));
+  return characters(parted, 'percent', /(?:%[0-9a-f]{2})+/gi, (run) => utf8(Buffer.from(run.replaceAll('%', ''), 'hex')) ?? run, 1);
+};
 
 const ENTITIES: Readonly<Record<string, string>> = {
   lt: '<',

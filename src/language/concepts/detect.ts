@@ -34,13 +34,21 @@ const ENOUGH = 2;
 
 /** The language of a sentence, by its script or by its small words; English where nothing says otherwise. */
 export function languageOf(text: string, words: readonly string[]): Language {
-  if (NON_ASCII.test(text) && FOREIGN_SCRIPT.test(text)) return SCRIPTS.find(([script]) => script.test(text))?.[1] ?? 'en';
+  const accented = NON_ASCII.test(text);
+  if (accented && FOREIGN_SCRIPT.test(text)) return SCRIPTS.find(([script]) => script.test(text))?.[1] ?? 'en';
   let english = 0;
-  const votes = new Map<Language, number>();
+  let votes: Map<Language, number> | undefined;
   for (const word of words) {
-    if (ENGLISH.has(word)) english++;
-    else for (const language of languagesOf.get(plain(word)) ?? []) votes.set(language, (votes.get(language) ?? 0) + 1);
+    if (ENGLISH.has(word)) {
+      english++;
+      continue;
+    }
+    const languages = languagesOf.get(accented ? plain(word) : word);
+    if (!languages) continue;
+    votes ??= new Map();
+    for (const language of languages) votes.set(language, (votes.get(language) ?? 0) + 1);
   }
+  if (!votes) return 'en';
   let best: Language = 'en';
   let most = Math.max(ENOUGH - 1, english);
   for (const [language, count] of votes) {

@@ -26,7 +26,7 @@ const REFUSED_LIST = 40;
 function isOrdered(subject: TextSubject, line: Span, refused: boolean): boolean {
   const rest = subject.view.segment.text.slice(line.end, line.end + 160).split(/[.!?\n]\s/)[0] ?? '';
   const refusedAfter = refused && REFUSED.test(rest);
-  return [...framesOf(subject)].some(
+  return framesOf(subject).some(
     ({ sentence, frame }) =>
       (isOrder(frame) || frame.act === 'require' || (frame.passive && !frame.negated && !refused)) &&
       !(refusedAfter && frame.verbSpan.start >= line.start - REFUSED_LIST) &&

@@ -48,7 +48,7 @@ export default textRule(
   function* (subject) {
     const { segment } = subject.view;
     if (!hinted(subject.view, HINT)) return;
-    const orders = [...framesOf(subject)]
+    const orders = framesOf(subject)
       .filter(({ sentence, frame }) => isDirective(subject, sentence, frame) || (frame.negated && frame.mood !== 'statement') || frame.mood === 'permission')
       .map(({ sentence }) => sentence.span);
     for (const [pattern, message] of [

@@ -35,6 +35,7 @@ export default textRule(
   },
   function* (subject) {
     const { segment } = subject.view;
+    if (!subject.view.reading.frames.some((frame) => STEALING.test(frame.verb) || frame.objects.some((each) => SECRETS.has(each.thing)))) return;
     // What the headline says does not count here: "Dump the credentials" would explain itself.
     if (
       subject.tool &&

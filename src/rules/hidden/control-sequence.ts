@@ -2,7 +2,7 @@ import { textRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
 
 const CONTROL =
-  /(?:\u001b(?:\[[\d;?]{0,20}[ -/]{0,2}[@-~]|\][^\u0007]{0,80})?|[\u0000-\u0008\u000b\u000c\u000e-\u001a\u001c-\u001f\u007f-\u0084\u0086-\u009f]|\r(?=[^\r\n]))+/g;
+  /(?:\u001b(?:\[[\d;?]{0,20}[ -/]{0,2}[@-~]|\][^\u0007]{0,80})?|[\u0000-\u0008\u000b\u000c\u000e-\u001a\u001c-\u001f\u007f-\u0084\u0086-\u009f]|\r(?=[^\r\n]))+/;
 const WRITTEN = /(?:\\u001b|\\x1b|\\033|\\e)\[\d[\d;?]{0,20}[A-Za-z]/i;
 
 export default textRule(
@@ -26,7 +26,7 @@ export default textRule(
   },
   function* ({ view: { segment } }) {
     if (segment.layer) return;
-    const [match] = segment.text.matchAll(CONTROL);
+    const match = CONTROL.exec(segment.text);
     if (match) {
       const escape = /[\u001b\u009b]/.test(segment.text);
       const span = { start: match.index, end: match.index + match[0].length };

@@ -50,7 +50,7 @@ export default textRule(
   },
   function* (subject) {
     const { segment } = subject.view;
-    const orders = [...framesOf(subject)]
+    const orders = framesOf(subject)
       .filter(({ frame }) => isOrder(frame) || frame.passive || frame.negated || frame.mood === 'gerund')
       .map(({ sentence }) => sentence.span);
     for (const [pattern, message, words] of [

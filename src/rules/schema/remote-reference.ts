@@ -24,5 +24,5 @@ export default textRule(
       if (!bundled && !/^https?:\/\/json-schema\.org\//.test(segment.text)) yield { message: 'remote', segment, span, data: { uri: segment.text } };
     } else if (/^(?:file:|data:|\.{0,2}\/|[a-z]:\\)/i.test(segment.text)) yield { message: 'file', segment, span, data: { uri: segment.text } };
   },
-  'anything',
+  'reference',
 );

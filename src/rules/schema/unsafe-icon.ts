@@ -35,7 +35,7 @@ export default textRule(
       yield { message: 'scheme', segment, span, data: { uri }, severity: /^(?:javascript|file|data:text|\\\\)/i.test(text) ? 'high' : 'low' };
     }
   },
-  'anything',
+  'reference',
 );
 
 function decodeURIComponentSafely(text: string): string {

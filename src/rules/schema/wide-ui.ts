@@ -36,7 +36,7 @@ export default textRule(
       yield { message: 'permission', segment, span, data: { value } };
     }
   },
-  'anything',
+  'reference',
 );
 
 /** A device listed as a key is asked for unless its value says no. */
