@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { apartPart, keptApart } from './apart.ts';
+import { evaluateCorpus } from './corpus.ts';
+import { dataDrift } from './drift.ts';
+import { type Outcome, measure } from './measure.ts';
+import { dataPart } from './quality.ts';
+import { type Case, readCases } from './rows.ts';
+
+/** What is to be measured: folders of other people's texts where they are given, and whose misses and false alarms are to be listed. */
+export interface Options {
+  readonly data?: string;
+  readonly collected?: string;
+  readonly misses?: boolean;
+  readonly alarms?: boolean;
+}
+
+/** One part of the quality table, and what there is to say of it beside the table. */
+export interface Part {
+  readonly text: string;
+  readonly said?: string;
+}
+
+const CORPUS = resolve('corpus');
+
+/** The parts in the order of the table; each is measured by itself. Those after the first need the data folder. */
+export const PARTS = {
+  corpus: (): Part => ({ text: evaluateCorpus(CORPUS) }),
+  data: dataOf,
+  collected: collectedOf,
+  drift: ({ data }: Options): Part => ({
+    text:
+      data === undefined
+        ? ''
+        : dataDrift(
+            join(data, 'drift'),
+            readCases(join(CORPUS, 'attacks'), () => true),
+          ),
+  }),
+} as const;
+
+/** The name of a part. */
+export type PartName = keyof typeof PARTS;
+
+/** The table as it was measured last. */
+export function lastTable(): string {
+  const file = join(CORPUS, 'QUALITY.md');
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
+function dataOf({ data, misses = false, alarms = false }: Options): Part {
+  if (data === undefined) return { text: '' };
+  const strong = (each: Case): boolean => each.label === 'malicious' && each.quality === 'strong';
+  const poisoned = measure(readCases(join(data, 'poisoned'), (file) => !file.includes('.benign.')).filter(strong));
+  const benign = measure(readCases(join(data, 'benign'), (file) => !file.includes('-context')));
+  const hard = readCases(join(data, 'poisoned'), (file) => file.includes('.benign.'));
+  const hardNegatives = measure(hard.map((each) => ({ ...each, label: 'benign' as const })));
+  const missed = misses ? poisoned.filter(({ verdict }) => verdict === 'pass') : [];
+  const flagged = alarms ? [...benign, ...hardNegatives].filter(({ verdict }) => verdict !== 'pass') : [];
+  return { text: dataPart({ poisoned, benign, hardNegatives }), said: listed('missed', missed) + listed('false alarm', flagged) };
+}
+
+/** What is measured on collected servers; as it stands, where they are not given. */
+function collectedOf({ data, collected }: Options): Part {
+  if (data === undefined) return { text: '' };
+  if (collected === undefined) return { text: keptApart(lastTable()) };
+  const apart = readCases(collected, (file) => file === 'apart.jsonl');
+  return { text: `${apartPart(measure(apart))}\n` };
+}
+
+function listed(what: string, outcomes: readonly Outcome[]): string {
+  return outcomes
+    .map(({ case: each, poisoning, rules }) => `${what}: ${each.source} ${each.id} (${each.technique}) ${poisoning} ${rules.join(' ')}\n`)
+    .join('');
+}
