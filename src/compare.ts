@@ -1,4 +1,4 @@
-import { compareFindings } from './assess/findings.ts';
+import { compareFindings, compareGravity } from './assess/findings.ts';
 import { assess, worse } from './assess/risk.ts';
 import { run } from './assess/run.ts';
 import { textFindings } from './assess/texts.ts';
@@ -132,7 +132,7 @@ class News {
     return [...drift, ...fresh].filter(counts).sort(compareFindings);
   };
 
-  /** What the rules say of added passages by themselves, where they said nothing of them in the whole text. */
+  /** What the rules say of added passages by themselves, where they said nothing of them in the whole text, or were less sure. */
   #passages(findings: readonly Finding[], about: { server: ServerSubject; tool?: ToolSubject }, trouble: Notification[]): Finding[] {
     const { server, tool } = about;
     const texts = (tool ?? server).texts;
@@ -140,8 +140,8 @@ class News {
     return items.flatMap((item) => {
       const pinned = this.#novelty.pinnedOf(item);
       if (!pinned) return [];
-      const found = textFindings(freshTexts(texts, { item, pinned }), { ...about, fresh: true }, trouble);
-      return found.filter((each) => !findings.some((known) => known.ruleId === each.ruleId && overlap(known, each)));
+      const found = textFindings(freshTexts(texts, { item, pinned }), about, trouble);
+      return found.filter((each) => !findings.some((known) => known.ruleId === each.ruleId && overlap(known, each) && compareGravity(known, each) <= 0));
     });
   }
 

@@ -1,4 +1,4 @@
-import { compareFindings } from './assess/findings.ts';
+import { compareFindings, compareGravity } from './assess/findings.ts';
 import { assess, worse } from './assess/risk.ts';
 import { run } from './assess/run.ts';
 import { textFindings } from './assess/texts.ts';
@@ -113,10 +113,10 @@ function scanTool(subject: ToolSubject, server: ServerSubject, sink: Sink): Find
   ];
 }
 
-/** One finding per rule and place: a text found in two layers is one fact; the plainest layer tells it. */
+/** One finding per rule and place: a text found in two layers is one fact. The layer where it is graver or surer tells it, of two alike the plainer. */
 function distinct(findings: readonly Finding[]): Finding[] {
   const kept = new Map<string, Finding>();
-  for (const finding of [...findings].sort((a, b) => (a.layer?.length ?? 0) - (b.layer?.length ?? 0))) {
+  for (const finding of [...findings].sort((a, b) => compareGravity(a, b) || (a.layer?.length ?? 0) - (b.layer?.length ?? 0))) {
     const key = `${finding.ruleId} ${finding.location.pointer} ${finding.location.span.start}`;
     if (!kept.has(key)) kept.set(key, finding);
   }

@@ -49,12 +49,17 @@ export function toFinding(meta: RuleMeta, match: Match, confidence: Confidence):
 
 const CONFIDENCES = ['low', 'medium', 'high'];
 
+const gravity = (severity: Severity): number => SEVERITIES.indexOf(severity);
+
+/** The graver and surer finding first. */
+export function compareGravity(a: Finding, b: Finding): number {
+  return gravity(b.severity) - gravity(a.severity) || CONFIDENCES.indexOf(b.confidence) - CONFIDENCES.indexOf(a.confidence);
+}
+
 /** Worst first; within that by place, so that two runs print the same. */
 export function compareFindings(a: Finding, b: Finding): number {
-  const gravity = (severity: Severity): number => SEVERITIES.indexOf(severity);
   return (
-    gravity(b.severity) - gravity(a.severity) ||
-    CONFIDENCES.indexOf(b.confidence) - CONFIDENCES.indexOf(a.confidence) ||
+    compareGravity(a, b) ||
     compare(a.location.pointer, b.location.pointer) ||
     a.location.span.start - b.location.span.start ||
     compare(a.ruleId, b.ruleId) ||

@@ -1,4 +1,6 @@
 import { stringMember, member } from '../text/json.ts';
+import { parametersOf } from './parameters.ts';
+import { stem } from '../language/stem.ts';
 import { findThings } from '../language/things.ts';
 import { tokenize } from '../language/tokens.ts';
 import { verbEntry } from '../language/lexicon.ts';
@@ -8,6 +10,8 @@ import type { ServerRecord, ToolItem } from '../model/snapshot.ts';
 /** What a tool says it is for, taken from where it cannot say much else: its name, its title, its server's name, the head of its first sentence. */
 export interface Purpose {
   readonly words: ReadonlySet<string>;
+  /** Stems of the words in its name and its parameters' names: where a text stands, whoever writes it chooses, but a name is seen by people. */
+  readonly stems: ReadonlySet<string>;
   readonly things: ReadonlySet<Thing>;
   readonly acts: ReadonlySet<Act>;
 }
@@ -25,7 +29,12 @@ export function purposeOf(tool: ToolItem, server: ServerRecord): Purpose {
   const words = tokens.map((token) => token.lower);
   const things = new Set(findThings(tokens, words).map((ref) => ref.thing));
   const acts = new Set(words.flatMap((word) => verbEntry(word)?.acts ?? []));
-  return { words: new Set(words), things, acts };
+  return {
+    words: new Set(words),
+    stems: stemsOf([name, ...parametersOf(tool).map((parameter) => splitName(parameter.name))]),
+    things,
+    acts,
+  };
 }
 
 /** A server's name counts where the server gave it; a name made from the file's says what the user called the file. */
@@ -35,6 +44,19 @@ function serverWords(server: ServerRecord): string {
     .at(-1)
     ?.replace(/\.[a-z]{2,6}$/iu, '');
   return server.name === file ? '' : splitName(server.name);
+}
+
+const namesOf = new WeakMap<ServerRecord, ReadonlySet<string>>();
+
+/** Stems of the words that say what a server is for: those in the names of its tools. */
+export function serverStems(server: ServerRecord): ReadonlySet<string> {
+  let stems = namesOf.get(server);
+  if (!stems) namesOf.set(server, (stems = stemsOf(server.tools.map(({ name }) => splitName(name)))));
+  return stems;
+}
+
+function stemsOf(names: readonly string[]): Set<string> {
+  return new Set(names.flatMap((name) => name.split(' ')).map((word) => stem(word)));
 }
 
 /** Names that were split before: a list says "id" and "limit" hundreds of times. */

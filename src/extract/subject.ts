@@ -22,6 +22,8 @@ export interface Clause {
 /** A segment together with what it says; reading happens on first use. */
 export class TextView {
   readonly segment: Segment;
+  /** True where the text is a part of another that is read by itself. */
+  readonly apart: boolean;
   readonly #context: ReadingContext;
   #reading: Reading | undefined;
   #groups: Uint8Array | undefined;
@@ -29,8 +31,9 @@ export class TextView {
   #clauses: readonly Clause[] | undefined;
   #passages: readonly Passage[] | undefined;
 
-  constructor(segment: Segment, context: ReadingContext) {
+  constructor(segment: Segment, context: ReadingContext, apart = false) {
     this.segment = segment;
+    this.apart = apart;
     this.#context = context;
   }
 
@@ -47,7 +50,7 @@ export class TextView {
 
   /** A part of the text, read by itself. Findings in it stand at their place in the whole. */
   part({ start, end }: Span): TextView {
-    return new TextView({ ...this.segment, text: this.segment.text.slice(start, end), offset: (this.segment.offset ?? 0) + start }, this.#context);
+    return new TextView({ ...this.segment, text: this.segment.text.slice(start, end), offset: (this.segment.offset ?? 0) + start }, this.#context, true);
   }
 
   /** Lets go of what was read; a long list holds more readings than memory. */

@@ -28,11 +28,16 @@ export function findVerbs(tokens: readonly Token[], words: readonly string[], no
   for (const [index, token] of tokens.entries()) {
     if (token.kind !== 'word') continue;
     const entry = verbEntry(words[index] ?? '');
-    if (!entry || nouns.has(index)) continue;
+    if (!entry || nouns.has(index) || isLabel(words, index)) continue;
     const use = readVerb(words, index, entry, found.at(-1));
     if (use) found.push(use);
   }
   return found;
+}
+
+/** "Note: …" and "Note that …" ask for nothing themselves. */
+function isLabel(words: readonly string[], index: number): boolean {
+  return words[index] === 'note' && (words[index + 1] === ':' || words[index + 1] === 'that');
 }
 
 function readVerb(words: readonly string[], index: number, entry: VerbEntry, last: VerbUse | undefined): VerbUse | undefined {

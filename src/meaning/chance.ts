@@ -1,3 +1,5 @@
+import type { TextView, ToolSubject } from '../extract/subject.ts';
+
 /** Decades of rarity that a tool loses for ten times as much text, and the lengths, in characters, between which it counts. */
 const DECADE = 0.8;
 const SHORT = 80;
@@ -9,4 +11,13 @@ const LONG = 2000;
  */
 export function chance(characters: number): number {
   return DECADE * Math.log10(Math.min(LONG, Math.max(SHORT, characters)) / SHORT);
+}
+
+/** What a server says of itself counts as no shorter: it is one of several such texts. */
+const LEAST_OWN = 200;
+
+/** Characters that count for the chance of a text's passages: what its tool says; of a text that is read by itself, or belongs to no tool, its own. */
+export function saidAround({ segment, apart }: TextView, tool: ToolSubject | undefined): number {
+  if (apart) return segment.text.length;
+  return tool?.said ?? Math.max(LEAST_OWN, segment.text.length);
 }

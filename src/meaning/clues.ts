@@ -1,8 +1,8 @@
 import { isPrivatePath } from '../language/places.ts';
+import { stem } from '../language/stem.ts';
 import type { Frame, Sentence } from '../model/frame.ts';
 import type { Token } from '../model/token.ts';
 import type { Sink } from './gathering.ts';
-import { stem } from './stem.ts';
 
 /** What surrounds a sentence and decides how its words are meant. */
 export interface Surroundings {
@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly parameters: ReadonlySet<string>;
   /** What the tool is expected to handle. */
   readonly things: ReadonlySet<string>;
+  /** Stems of the words that say what the tool is for, or the server. */
+  readonly purpose: ReadonlySet<string>;
   readonly before: Sentence | undefined;
 }
 
@@ -24,25 +26,26 @@ export function tellClues(clues: Sink, sentence: Sentence, surroundings: Surroun
 }
 
 /** Marks that set words off and part nothing. */
-const EMPHASIS = new Set(['*', '_', '~', '`', '"', "'", '“', '”', '«', '»', '(', ')', '#']);
+const EMPHASIS = new Set(['\\', '*', '_', '~', '`', '"', "'", '“', '”', '«', '»', '(', ')', '#']);
 /** Words that say how the rest is meant. Whoever writes an attack can write them before it, so that they must not count for or against. */
 const OPENINGS = new Set(['example', 'examples', 'instance', 'sample', 'note', 'notes', 'hint', 'tip', 'usage', 'says', 'said', 'quote']);
 
-/** Words and pairs of neighbours, with names, addresses and numbers as their kind. */
-function wordClues(clues: Sink, sentence: Sentence, { parameters }: Surroundings): void {
+/** Words, those again that the tool's purpose does not name, and pairs of neighbours, with names, addresses and numbers as their kind. */
+function wordClues(clues: Sink, sentence: Sentence, { parameters, purpose }: Surroundings): void {
   let before: { readonly text: string; readonly start: number } | undefined;
   let opening = false;
-  for (const token of sentence.tokens) {
+  for (const [index, token] of sentence.tokens.entries()) {
     if (token.kind === 'break' || EMPHASIS.has(token.text)) continue;
-    if (OPENINGS.has(token.lower)) {
+    if (OPENINGS.has(token.lower) || (token.lower === 'for' && OPENINGS.has(sentence.words[index + 1] ?? ''))) {
       opening = true;
+      before = undefined;
       continue;
     }
     if (opening && token.kind === 'punctuation') continue;
     opening = false;
     const text = wordOf(token, sentence, parameters);
-    const mark = token.kind === 'punctuation';
-    if (!mark) clues.word(text, token);
+    if (token.kind !== 'punctuation') clues.word(text, token);
+    if (token.kind === 'word' && !text.startsWith('@') && !purpose.has(text)) clues.beside(text, token);
     if (before) clues.pair(before.text, text, before.start, token.end);
     before = { text, start: token.start };
   }

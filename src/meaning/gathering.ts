@@ -6,6 +6,8 @@ export type Clues = ReadonlyMap<string, Span>;
 /** Takes the clues of one sentence. Words and pairs come apart from the rest: most have no weight, and a scan need not make their names. */
 export interface Sink {
   word(text: string, span: Span): void;
+  /** A word that does not say what the tool is for. */
+  beside(text: string, span: Span): void;
   /** Two neighbours, and where they start and end. */
   pair(first: string, second: string, start: number, end: number): void;
   add(name: string, span: Span): void;
@@ -17,6 +19,10 @@ export class Gathering implements Sink {
 
   word(text: string, span: Span): void {
     this.add(`w:${text}`, span);
+  }
+
+  beside(text: string, span: Span): void {
+    this.add(`n:${text}`, span);
   }
 
   pair(first: string, second: string, start: number, end: number): void {

@@ -42,6 +42,7 @@ export interface Model {
   readonly block: number;
   readonly clues: ReadonlyMap<string, number>;
   readonly words: ReadonlyMap<string, number>;
+  readonly beside: ReadonlyMap<string, number>;
   readonly pairs: ReadonlyMap<string, ReadonlyMap<string, number>>;
   readonly weights: Float32Array;
   readonly marks: Marks;
@@ -63,16 +64,17 @@ export function modelOf(table: TableName): Model {
 /** The weight of a clue for each ear; one figure where there is one ear, or the second has none. */
 export type Weights = number | readonly [number, number];
 
-/** The figures of the whole, then weights of clues, of words, and of pairs by their first word. */
+/** The figures of the whole, then weights of clues, of words, of words beside the tool's purpose, and of pairs by their first word. */
 export interface Table {
   readonly figures: Readonly<Record<'note' | 'review' | 'block', number>> & { readonly bias: Weights };
   readonly clues: Readonly<Record<string, Weights>>;
   readonly words: Readonly<Record<string, Weights>>;
+  readonly beside: Readonly<Record<string, Weights>>;
   readonly pairs: Readonly<Record<string, Readonly<Record<string, Weights>>>>;
 }
 
 /** Makes a table into a model. */
-export function modelFrom({ figures, clues, words, pairs }: Table): Model {
+export function modelFrom({ figures, clues, words, beside, pairs }: Table): Model {
   const weights: number[] = [];
   const numbered = (members: Readonly<Record<string, Weights>>): Map<string, number> => {
     const numbers = new Map<string, number>();
@@ -85,19 +87,21 @@ export function modelFrom({ figures, clues, words, pairs }: Table): Model {
     return numbers;
   };
   const mapped = Object.keys(pairs).map((first) => [first, numbered(pairs[first] ?? {})] as const);
-  const named = { clues: numbered(clues), words: numbered(words), pairs: new Map(mapped) };
+  const named = { clues: numbered(clues), words: numbered(words), beside: numbered(beside), pairs: new Map(mapped) };
   const [bias, second] = typeof figures.bias === 'number' ? [figures.bias, Number.NEGATIVE_INFINITY] : figures.bias;
   return { ...figures, bias, second, ...named, weights: Float32Array.from(weights), marks: new Marks(weights.length / 2) };
 }
 
 /** The weight of a clue for an ear; 0 where it has none. */
-export function weightOf(name: string, { clues, words, pairs, weights }: Model, ear: 0 | 1): number {
+export function weightOf(name: string, { clues, words, beside, pairs, weights }: Model, ear: 0 | 1): number {
   const at = name.indexOf(' ');
   const clue = name.startsWith('w:')
     ? words.get(name.slice(2))
-    : name.startsWith('b:')
-      ? pairs.get(name.slice(2, at))?.get(name.slice(at + 1))
-      : clues.get(name);
+    : name.startsWith('n:')
+      ? beside.get(name.slice(2))
+      : name.startsWith('b:')
+        ? pairs.get(name.slice(2, at))?.get(name.slice(at + 1))
+        : clues.get(name);
   return clue === undefined ? 0 : (weights[2 * clue + ear] ?? 0);
 }
 

@@ -22,6 +22,16 @@ export function describeClue(name: string, shown: string): string {
   if (/^(?:before|after|when|always):/.test(name)) return `${name.split(':')[0]} ${kindName(`@${name.split(/[: ]/)[1] ?? ''}`)}`;
   if (name.startsWith('before-')) return `after ${name.slice(name.indexOf(':') + 1)}`;
   if (name.startsWith('cover:')) return `a reason of ${name.slice(6)}`;
+  if (name.startsWith('n:')) return besidePurpose(quoted(shown));
+  return quoted(shown);
+}
+
+/** The reason that a word is and does not say what the tool is for. */
+export function besidePurpose(reason: string): string {
+  return `${reason} beside its purpose`;
+}
+
+function quoted(shown: string): string {
   return `“${shown.replace(/\s+/g, ' ').slice(0, 40)}”`;
 }
 

@@ -1,10 +1,12 @@
-import type { ToolSubject } from '../extract/subject.ts';
+import { serverStems } from '../extract/purpose.ts';
+import type { TextView, ToolSubject } from '../extract/subject.ts';
 import type { Sentence } from '../model/frame.ts';
 import type { Surroundings } from './clues.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** What the model must know about the place of a sentence. */
-export function surroundingsOf(tool: ToolSubject | undefined, before: Sentence | undefined): Surroundings {
-  return { parameters: tool?.parameterNames ?? NOTHING, things: tool?.purpose.things ?? NOTHING, before };
+export function surroundingsOf({ segment }: TextView, tool: ToolSubject | undefined, before: Sentence | undefined): Surroundings {
+  const purpose = tool?.purpose.stems ?? serverStems(segment.server);
+  return { parameters: tool?.parameterNames ?? NOTHING, things: tool?.purpose.things ?? NOTHING, purpose, before };
 }

@@ -82,7 +82,7 @@ function sentenceUnit<Part extends Sink>(sentence: Sentence, view: TextView, { t
   const part = reader.sink(table);
   if (foreign) tellWords(part, sentence);
   if (meanings) tellMeanings(part, sentence, meanings);
-  else tellClues(part, sentence, surroundingsOf(tool, last));
+  else tellClues(part, sentence, surroundingsOf(view, tool, last));
   return { span, table, parts: [part], ...(meanings && !foreign ? { english: true } : {}) };
 }
 
@@ -91,9 +91,13 @@ const LEAST = 0.2;
 /** Words are written in one case, or with a capital; keys are not. */
 const WRITTEN = /^(?:[a-z']+|[A-Z][a-z']+|[A-Z']+)$/;
 
+/** Signs that set words off or enclose them; whoever writes many of them writes no less language. */
+const ENCLOSING = new Set(['"', "'", '(', ')', '{', '}', '[', ']', '*', '_', '`', '~', '\\', '“', '”', '«', '»']);
+
 /** Digests, keys and lists of names are no language, whatever their letters spell: two different words have to be known, and not be lost among other signs. */
 function isLanguage({ tokens }: Sentence): boolean {
-  const least = LEAST * tokens.length;
+  let least = LEAST * tokens.length;
+  for (const { text } of tokens) if (ENCLOSING.has(text)) least -= LEAST;
   let first: string | undefined;
   let different = false;
   let known = 0;

@@ -22,6 +22,10 @@ export class Weighing implements Sink {
     this.#count(this.model.words.get(text));
   }
 
+  beside(text: string): void {
+    this.#count(this.model.beside.get(text));
+  }
+
   pair(first: string, second: string): void {
     this.#count(this.model.pairs.get(first)?.get(second));
   }

@@ -23,8 +23,6 @@ export interface TextSubject {
   readonly view: TextView;
   readonly tool?: ToolSubject;
   readonly server: ServerSubject;
-  /** True where the text came with an update: what is doubtful in a first look is less so then. */
-  readonly fresh?: true;
 }
 
 /** A server together with its tools, for rules about the list as a whole. */

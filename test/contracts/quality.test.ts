@@ -9,8 +9,8 @@ it('corpus/QUALITY.md says what the corpus measures now (npm run eval)', () => {
   const table = readFileSync(join(ROOT, 'corpus/QUALITY.md'), 'utf8');
   expect(table).toContain(DIVIDER);
   expect(`${table.slice(0, table.indexOf(DIVIDER)).trimEnd()}\n`).toBe(evaluateCorpus(join(ROOT, 'corpus')));
-  // Some twenty thousand tools are judged; a busy machine takes its time.
-}, 300_000);
+  // Some thirty thousand tools are judged, and as many variants; a busy machine takes its time.
+}, 600_000);
 
 /** The share in one column of the first such row of the corpus's tables, in percent; the first below a heading, where one is given. */
 function shareOf(row: string, column: number, heading = ''): number {
@@ -25,28 +25,28 @@ function shareOf(row: string, column: number, heading = ''): number {
 
 describe('the quality of the corpus does not fall below what was reached', () => {
   it.each([
-    ['poisoned tools found', 'poisoned', 3, 85.5],
+    ['poisoned tools found', 'poisoned', 3, 88.5],
     ['payloads found in other places', 'all placements', 2, 98.5],
-    ['payloads found in other clothes', 'all framings', 2, 97.3],
+    ['payloads found in other clothes', 'all framings', 2, 98.2],
     ['disguised payloads found', 'all disguises', 2, 98.5],
   ])('%s', (_, row, column, least) => {
     expect(shareOf(row, column)).toBeGreaterThanOrEqual(least);
   });
 
   it.each([
-    ['hard honest tools flagged', 'benign tools', 3, 7],
-    ['hard honest tools blocked', 'benign tools', 4, 0.8],
-    ['honest sentences flagged in other places', 'all placements', 3, 2.2],
-    ['honest sentences flagged in other clothes', 'all framings', 3, 0.5],
+    ['hard honest tools flagged', 'benign tools', 3, 4.2],
+    ['hard honest tools blocked', 'benign tools', 4, 0.6],
+    ['honest sentences flagged in other places', 'all placements', 3, 1.1],
+    ['honest sentences flagged in other clothes', 'all framings', 3, 0.4],
   ])('%s', (_, row, column, most) => {
     expect(shareOf(row, column)).toBeLessThanOrEqual(most);
   });
 
   it.each([
     ['poisoned updates that gate', 'poisoned', 98, 100],
-    ['honest updates that gate', 'honest', 0, 20],
-    ['updates of a fresh hand that gate', 'fresh, poisoned', 85, 100],
-    ['honest updates of a fresh hand that gate', 'fresh, honest', 0, 15],
+    ['honest updates that gate', 'honest', 0, 19],
+    ['updates of a fresh hand that gate', 'fresh, poisoned', 88, 100],
+    ['honest updates of a fresh hand that gate', 'fresh, honest', 0, 13],
   ])('%s', (_, row, least, most) => {
     const share = shareOf(row, 3, '## Updates');
     expect(share).toBeGreaterThanOrEqual(least);

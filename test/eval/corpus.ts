@@ -9,8 +9,8 @@ import { spansOnPayload } from './spans.ts';
 
 const WHOLE = new Set(['attacks', 'benign', 'servers', 'drift']);
 
-/** One text in so many is moved and disguised: the whole would take minutes. */
-const EVERY = { payload: 12, honest: 16 };
+/** One text in so many is moved and disguised: the whole would take an hour. */
+const EVERY = { payload: 20, honest: 28 };
 
 /** Measures the corpus and writes its part of the quality table. */
 export function evaluateCorpus(corpus: string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { serverSubject, toolSubject } from '../../src/extract/subject.ts';
-import { chance } from '../../src/meaning/chance.ts';
+import { chance, saidAround } from '../../src/meaning/chance.ts';
 import { passagesOf } from '../../src/meaning/passages.ts';
 import { recordOf, toolOf } from '../snapshots.ts';
 
@@ -36,5 +36,17 @@ describe('what is strange by chance', () => {
     expect(short.said).toBeGreaterThanOrEqual((PROSE + STRANGE).length);
     expect(short.figure - long.figure).toBeCloseTo(chance(long.said) - chance(short.said), 5);
     expect(strangest(PROSE.repeat(3000) + STRANGE).figure).toBeCloseTo(long.figure, 5);
+  });
+
+  it('is that of the whole tool, of a part that is read by itself, and of several texts where no tool is near', () => {
+    const server = serverSubject(recordOf({ tools: [toolOf(PROSE + STRANGE)], instructions: [PROSE, PROSE.repeat(9)] }));
+    const [tool] = server.record.tools;
+    const subject = tool && toolSubject(tool, server);
+    const view = subject?.texts.find(({ segment }) => segment.role === 'tool-description');
+    const part = view?.part({ start: PROSE.length, end: PROSE.length + STRANGE.length });
+    expect(view && saidAround(view, subject)).toBe(subject?.said);
+    expect(part && [part.apart, part.segment.text, saidAround(part, subject)]).toEqual([true, STRANGE, STRANGE.length]);
+    const own = server.texts.filter(({ segment }) => segment.role === 'instructions');
+    expect(own.map((each) => saidAround(each, undefined))).toEqual([200, PROSE.length * 9]);
   });
 });

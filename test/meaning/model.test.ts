@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { serverSubject, toolSubject } from '../../src/extract/subject.ts';
+import { type TextView, serverSubject, toolSubject } from '../../src/extract/subject.ts';
 import { Gathering, type Sink } from '../../src/meaning/gathering.ts';
 import { type Model, type Table, type Weights, modelFrom, modelOf, reasons, weightOf } from '../../src/meaning/model.ts';
 import { describeClue } from '../../src/meaning/names.ts';
-import { stem } from '../../src/meaning/stem.ts';
+import { stem } from '../../src/language/stem.ts';
 import { type Unit, cluesIn, unitsOf } from '../../src/meaning/units.ts';
 import { Weighing, heard, rarity } from '../../src/meaning/weighing.ts';
 import type { Span } from '../../src/text/span.ts';
@@ -24,7 +24,7 @@ function unitsOfText<Part extends Sink>(description: string, sink: () => Part, w
 const unitsIn = (description: string): Unit<Gathering>[] => unitsOfText(description, () => new Gathering());
 
 const table = (bias: Weights, parts: Partial<Table>): Model =>
-  modelFrom({ figures: { bias, note: 0, review: 1, block: 2 }, clues: {}, words: {}, pairs: {}, ...parts });
+  modelFrom({ figures: { bias, note: 0, review: 1, block: 2 }, clues: {}, words: {}, beside: {}, pairs: {}, ...parts });
 
 const names = (description: string, index = 0): string[] => [...cluesIn(unitsIn(description)[index] as Unit<Gathering>).keys()];
 
@@ -57,7 +57,15 @@ describe('units', () => {
   it('show the same wherever they stand', () => {
     const alone = names('Read the notes first.');
     const last = names('Returns the tides of the harbour, hour by hour, for as many days as are asked for. Read the notes first.', 1);
-    expect(last.filter((name) => !name.startsWith('before-'))).toEqual(alone);
+    expect(last.filter((name) => !/^(?:before-|n:)/.test(name))).toEqual(alone.filter((name) => !name.startsWith('n:')));
+  });
+
+  it('tell which words do not say what the tool is for', () => {
+    const beside = (description: string, index: number): string[] => names(description, index).filter((name) => name.startsWith('n:'));
+    expect(beside('Returns the charts. Mail the sailors the table of the harbour.', 1)).toEqual(['n:mail', 'n:the', 'n:sailor', 'n:of', 'n:harbour']);
+    const [own] = serverSubject(recordOf({ tools: [toolOf('Returns the charts.', { name: 'mail' })], instructions: ['Mail the sailors.'] })).texts;
+    const [unit] = [...unitsOf(own as TextView, undefined, { sink: () => new Gathering() })];
+    expect([...cluesIn(unit as Unit<Gathering>).keys()].filter((name) => name.startsWith('n:'))).toEqual(['n:the', 'n:sailor']);
   });
 
   it('are read in a part of a text as in the whole', () => {
@@ -105,11 +113,11 @@ describe('units', () => {
 
 describe('the model', () => {
   it('reads its table', () => {
-    const model = table(-1.5, { words: { send: 0.75 }, pairs: { to: { '@url': 0.5 } }, clues: { user: 0.25 } });
+    const model = table(-1.5, { words: { send: 0.75 }, beside: { send: 2 }, pairs: { to: { '@url': 0.5 } }, clues: { user: 0.25 } });
     expect(model).toMatchObject({ bias: -1.5, note: 0, review: 1, block: 2 });
-    expect(['w:send', 'b:to @url', 'user', 'w:constructor', 'b:to constructor', 'toString'].map((name) => weightOf(name, model, 0))).toEqual([
-      0.75, 0.5, 0.25, 0, 0, 0,
-    ]);
+    expect(
+      ['w:send', 'n:send', 'b:to @url', 'user', 'w:constructor', 'n:constructor', 'b:to constructor', 'toString'].map((name) => weightOf(name, model, 0)),
+    ).toEqual([0.75, 2, 0.5, 0.25, 0, 0, 0, 0]);
   });
 
   it('counts once what both sentences of a pair show', () => {

@@ -1,46 +1,55 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isMainThread } from 'node:worker_threads';
 import type { TableName } from '../../src/meaning/units.ts';
 import { readCases } from '../eval/rows.ts';
 import { type Collected, type CollectedTool, digestOf, writeCollected } from './collected.ts';
 import { type Dataset, readDataset, strongestUnits } from './dataset.ts';
 import { type Hearing, blended, heardTogether, onScale } from './ears.ts';
 import { digestOfReading } from './inputs.ts';
+import { Pool, serve } from './pool.ts';
 import { logOdds } from './logistic.ts';
 import { scaleOf } from './rarity.ts';
 import { EARS, type Ear, trainingCases } from './sources.ts';
-import { train } from './train.ts';
 
 /** Units of honest tools that are kept: the nearest to steering, by a model that has not seen them. */
 const MOST: Readonly<Record<TableName, number>> = { words: 32_000, concepts: 12_000 };
 /** Units of other data that must show a clue before it can be learnt. */
 const LEAST = 3;
 
-const { values } = parseArgs({ options: { data: { type: 'string' }, collected: { type: 'string' } } });
-if (values.data === undefined || values.collected === undefined) {
-  process.stderr.write('Give --data FOLDER with real tools, and --collected FOLDER with the rows of `npm run collect`.\n');
-  process.exit(2);
-}
-const training = trainingCases(resolve('corpus'), resolve(values.data));
-const found = readCases(resolve(values.collected), (file) => !file.startsWith('apart'));
-const fresh = new Set(found);
-const root = process.cwd();
-for (const table of ['words', 'concepts'] as const) {
-  const data = readDataset({ cases: [...training.cases, ...found], origin: (each) => (fresh.has(each) ? 'collected' : training.origin(each)) }, table);
-  const collected = pinned(data, table);
-  writeCollected(root, table, collected);
-  process.stdout.write(`${table}: ${collected.kept.length} of ${collected.tools} tools have a unit worth keeping\n`);
+if (isMainThread) await main();
+else serve();
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { data: { type: 'string' }, collected: { type: 'string' } } });
+  if (values.data === undefined || values.collected === undefined) {
+    process.stderr.write('Give --data FOLDER with real tools, and --collected FOLDER with the rows of `npm run collect`.\n');
+    process.exit(2);
+  }
+  const training = trainingCases(resolve('corpus'), resolve(values.data));
+  const found = readCases(resolve(values.collected), (file) => !file.startsWith('apart'));
+  const fresh = new Set(found);
+  const root = process.cwd();
+  for (const table of ['words', 'concepts'] as const) {
+    const data = readDataset({ cases: [...training.cases, ...found], origin: (each) => (fresh.has(each) ? 'collected' : training.origin(each)) }, table);
+    const collected = await pinned(data, table, root);
+    writeCollected(root, table, collected);
+    process.stdout.write(`${table}: ${collected.kept.length} of ${collected.tools} tools have a unit worth keeping\n`);
+  }
 }
 
-function pinned(data: Dataset, table: TableName): Collected {
+async function pinned(data: Dataset, table: TableName, root: string): Promise<Collected> {
   const isFresh = (index: number): boolean => data.origins[index] === 'collected';
-  const hear = (ear: Ear): Hearing => {
-    const weights = train(data, ear, (index) => !isFresh(index));
+  const pool = new Pool(data);
+  const hear = async (ear: Ear): Promise<Hearing> => {
+    const weights = await pool.train(ear, (index) => !isFresh(index));
     const odds = logOdds(data.rows, weights);
     return onScale(odds, weights, scaleOf(data, odds, { real: isFresh, table }));
   };
   const { apart, whole } = EARS[table];
-  const figures = heardTogether(blended({ apart: apart.map((ear) => hear(ear)), whole: hear(whole) }), data.said);
+  const [all, ...parts] = await Promise.all([whole, ...apart].map((ear) => hear(ear)));
+  await pool.close();
+  const figures = heardTogether(blended({ apart: parts, whole: all as Hearing }), data.said);
   const units = [...figures.keys()].filter((unit) => isFresh(data.bag[unit] ?? 0) && data.weighed[unit]);
   const nearest = units.sort((a, b) => (figures[b] ?? 0) - (figures[a] ?? 0) || a - b).slice(0, MOST[table]);
   return {

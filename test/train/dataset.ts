@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Lexicon } from '../../src/language/concepts/concept.ts';
 import { type Matcher, matcherOf } from '../../src/language/concepts/matcher.ts';
 import { type TextView, type ToolSubject, serverSubject, toolSubject } from '../../src/extract/subject.ts';
+import { saidAround } from '../../src/meaning/chance.ts';
 import { Gathering } from '../../src/meaning/gathering.ts';
 import { toWire } from '../../src/model/segment.ts';
 import { type TableName, type Unit, cluesIn, unitsOf } from '../../src/meaning/units.ts';
@@ -52,26 +53,35 @@ export function readDataset({ cases, origin }: Pick<Training, 'cases' | 'origin'
   const weighed: boolean[] = [];
   const said: number[] = [];
   const sayings = new Sayings();
+  const texts: string[] = [];
   const order = new Map(cases.map((each, index) => [each, index]));
   const english = table === 'concepts' ? matcherOf(JSON.parse(readFileSync(ENGLISH, 'utf8')) as Lexicon) : undefined;
   for (const group of groupCases(cases)) {
     for (const { view, unit, owner, what, length } of labelled(group, english)) {
       if (unit.table !== table) continue;
-      if (what === 'honest' && sayings.before(view.segment.text.slice(unit.span.start, unit.span.end), owner)) continue;
+      const text = view.segment.text.slice(unit.span.start, unit.span.end);
+      if (what === 'honest' && sayings.before(text, owner)) continue;
       for (const name of cluesIn(unit).keys()) columns.push(columnOf(name));
       starts.push(columns.length);
       known.push(what);
+      texts.push(what === 'tool' ? text : '');
       weighed.push(!unit.english);
       said.push(length);
       bag.push(order.get(owner) ?? 0);
     }
   }
+  // A tool can be poisoned where no sentence is, in its name or its schema; what honest tools say as well is not what poisons it.
+  for (const [unit, text] of texts.entries()) if (known[unit] === 'tool' && sayings.knows(text)) known[unit] = 'mixed';
   const rows = { starts: Uint32Array.from(starts), columns: Uint32Array.from(columns), width: columnsOf.size };
   return { rows, names: [...columnsOf.keys()], known, origins: cases.map((each) => origin(each)), bag: Uint32Array.from(bag), cases, said, weighed };
 }
 
 /** The figure of the strongest unit of every case, of the units that are wanted. */
-export function strongestUnits({ bag, cases }: Pick<Dataset, 'bag' | 'cases'>, figures: Float64Array, wanted: (unit: number) => boolean): Float64Array {
+export function strongestUnits(
+  { bag, cases }: { readonly bag: Uint32Array; readonly cases: readonly unknown[] },
+  figures: Float64Array,
+  wanted: (unit: number) => boolean,
+): Float64Array {
   const best = new Float64Array(cases.length).fill(Number.NEGATIVE_INFINITY);
   for (const [unit, figure] of figures.entries()) if (wanted(unit)) best[bag[unit] ?? 0] = Math.max(best[bag[unit] ?? 0] ?? 0, figure);
   return best;
@@ -86,7 +96,7 @@ class Sayings {
 
   /** True where a sentence was said often enough, or by this server already. */
   before(text: string, { server, id }: Case): boolean {
-    const key = text.length > 64 ? createHash('sha256').update(text).digest('base64') : text;
+    const key = keyOf(text);
     const who = server || id;
     const servers = this.#servers.get(key);
     if (!servers) this.#servers.set(key, new Set([who]));
@@ -94,6 +104,15 @@ class Sayings {
     else servers.add(who);
     return false;
   }
+
+  /** True where an honest tool said it. */
+  knows(text: string): boolean {
+    return this.#servers.has(keyOf(text));
+  }
+}
+
+function keyOf(text: string): string {
+  return text.length > 64 ? createHash('sha256').update(text).digest('base64') : text;
 }
 
 interface Labelled {
@@ -130,7 +149,7 @@ function* unitsIn(views: readonly TextView[], { tool, owner, english }: Whose): 
     if (!view.readable) continue;
     for (const unit of unitsOf(view, tool, { sink: () => new Gathering(), english })) {
       const what = owner.label === 'benign' ? 'honest' : payload.length === 0 ? 'tool' : knownOf(view, unit, payload);
-      yield { view, unit, owner, what, length: tool?.said ?? view.segment.text.length };
+      yield { view, unit, owner, what, length: saidAround(view, tool) };
     }
     view.forget();
   }

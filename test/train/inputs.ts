@@ -9,6 +9,7 @@ interface Input {
 
 /** How texts are read into clues. */
 const READING: readonly Input[] = [
+  { folder: 'src/extract', wanted: (file) => file === 'purpose.ts' },
   { folder: 'src/language', wanted: () => true },
   { folder: 'src/meaning', wanted: (file) => file.endsWith('.ts') && !/^(?:names|passages)\.ts$/.test(file) },
 ];

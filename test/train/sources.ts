@@ -9,8 +9,8 @@ export const KEPT_BACK: ReadonlySet<string> = new Set(['fuzzd', 'safe-mcp']);
 /** Files of the corpus that were written blind to the detector and stay out of the training. */
 const UNSEEN = 'unseen.jsonl';
 
-/** Where a case comes from, as far as it matters for how much it counts. */
-export type Origin = 'published' | 'negative' | 'written' | 'twin' | 'real' | 'collected';
+/** Where a case comes from, as far as it matters for how much it counts. Honest rows that were written beside attacks are twins, those of a file without attacks plain. */
+export type Origin = 'published' | 'negative' | 'written' | 'twin' | 'plain' | 'real' | 'collected';
 
 /** Cases to train on, the real tools among them, and where each comes from. */
 export interface Training {
@@ -19,8 +19,8 @@ export interface Training {
   readonly origin: (each: Case) => Origin;
 }
 
-/** How much a case counts for an ear. */
-export type Ear = Readonly<Record<Origin, number>>;
+/** How much a unit of a case counts for an ear, by the case's origin; the `rest` of a poisoned tool is honest text. */
+export type Ear = Readonly<Record<Origin | 'rest', number>>;
 
 /** The ears of a table: those that learn from a part of the attacks each, and the one that learns from all. */
 export interface Ears<Each> {
@@ -36,19 +36,20 @@ export interface Ears<Each> {
 export const EARS: Readonly<Record<TableName, Ears<Ear>>> = {
   words: {
     apart: [
-      { published: 4, negative: 9, written: 0, twin: 0.3, real: 3, collected: 3 },
-      { published: 0, negative: 4, written: 1, twin: 1.2, real: 3, collected: 3 },
+      { published: 4, negative: 9, written: 0, twin: 0.3, plain: 3, real: 3, collected: 3, rest: 1 },
+      { published: 0, negative: 4, written: 1, twin: 1.2, plain: 3, real: 3, collected: 3, rest: 1 },
     ],
-    whole: { published: 4, negative: 9, written: 1, twin: 1, real: 3, collected: 3 },
+    whole: { published: 4, negative: 9, written: 1, twin: 1, plain: 3, real: 3, collected: 3, rest: 1 },
   },
-  // Of published attacks there are three in other languages.
-  concepts: { apart: [], whole: { published: 4, negative: 1, written: 1, twin: 1, real: 3, collected: 3 } },
+  // Of published attacks there are three in other languages; English, which is most of what teaches this table, counts an eighth.
+  concepts: { apart: [], whole: { published: 32, negative: 8, written: 8, twin: 8, plain: 24, real: 24, collected: 24, rest: 8 } },
 };
 
 /** Cases to train on: the project's corpus and, where it is given, a data folder without the sources that are kept back. */
 export function trainingCases(corpus: string, data: string | undefined): Training {
   const own = [...['attacks', 'benign'].flatMap((folder) => readCases(join(corpus, folder), (file) => file !== UNSEEN)), ...updateCases(corpus)];
   const ours = new Set(own);
+  const attacked = new Set(own.filter(({ label }) => label === 'malicious').map(({ source }) => source));
   const given = data !== undefined && existsSync(data) ? data : undefined;
   const published =
     given === undefined
@@ -58,7 +59,9 @@ export function trainingCases(corpus: string, data: string | undefined): Trainin
           .filter((each) => each.label === 'benign' || each.quality === 'strong');
   const benign = given === undefined ? [] : readCases(join(given, 'benign'), (file) => !file.includes('-context'));
   const real = new Set(benign);
-  const origin = (each: Case): Origin =>
-    each.label === 'benign' ? (ours.has(each) ? 'twin' : real.has(each) ? 'real' : 'negative') : ours.has(each) ? 'written' : 'published';
+  const origin = (each: Case): Origin => {
+    if (ours.has(each)) return each.label === 'malicious' ? 'written' : attacked.has(each.source) ? 'twin' : 'plain';
+    return each.label === 'malicious' ? 'published' : real.has(each) ? 'real' : 'negative';
+  };
   return { cases: [...own, ...published, ...benign], real, origin };
 }

@@ -5,7 +5,7 @@ import type { TableName } from '../../src/meaning/units.ts';
 import type { Thresholds } from './shares.ts';
 
 /** Weights of less are left out. */
-const LEAST = 0.01;
+const LEAST = 0.02;
 
 /** Writes the weights of one or two ears as a table that a person can read: the figures of the whole, then a clue a line, the strongest first. */
 export function writeTable(table: TableName, names: readonly string[], ears: readonly Float64Array[], thresholds: Thresholds): void {
@@ -25,8 +25,9 @@ export function writeTable(table: TableName, names: readonly string[], ears: rea
   const bias = together(ears.map((ear) => round(ear.at(-1) ?? 0)));
   const parts = [
     ['figures', Object.entries({ bias, ...thresholds }).map(([name, figure]) => member(name, figure))],
-    ['clues', plain((name) => !/^[wb]:/.test(name), 0)],
+    ['clues', plain((name) => !/^[wnb]:/.test(name), 0)],
     ['words', plain((name) => name.startsWith('w:'), 2)],
+    ['beside', plain((name) => name.startsWith('n:'), 2)],
     ['pairs', [...pairs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([first, seconds]) => `${JSON.stringify(first)}:{${seconds.join(',')}}`)],
   ] as const;
   const json = `{\n${parts.map(([name, members]) => `"${name}":{\n${members.join(',\n')}}`).join(',\n')}}`;

@@ -1,6 +1,12 @@
+import type { Case } from '../eval/rows.ts';
 import { type Dataset, strongestUnits } from './dataset.ts';
 import { type Rows, fit, logOdds } from './logistic.ts';
 import type { Ear } from './sources.ts';
+
+/** What of a dataset an ear is trained on. */
+export interface Taught extends Pick<Dataset, 'rows' | 'known' | 'origins' | 'bag' | 'weighed'> {
+  readonly cases: readonly Pick<Case, 'label'>[];
+}
 
 /** How many clues a table keeps. */
 const CLUES = 16_000;
@@ -16,7 +22,7 @@ const NEAR = 0.3;
  * Weights of a table from the units of the cases that are wanted. Of a labelled attack the sentence that speaks most clearly counts fully and the others less; of a
  * tool that is only known to hold one, the most suspicious unit counts: multiple-instance learning by re-labelling.
  */
-export function train(data: Dataset, ear: Ear, wanted: (bag: number) => boolean): Float64Array {
+export function train(data: Taught, ear: Ear, wanted: (bag: number) => boolean): Float64Array {
   const counts = countsFor(data, ear, wanted);
   const penalties = penaltiesOf(data.rows);
   const all = fitUnits(data, { rows: data.rows, penalties }, counts);
@@ -28,13 +34,17 @@ export function train(data: Dataset, ear: Ear, wanted: (bag: number) => boolean)
   return weights;
 }
 
-/** How much each unit counts for an ear. What is honest in a poisoned tool is as honest as any. */
-function countsFor({ known, bag, origins, cases }: Dataset, ear: Ear, wanted: (bag: number) => boolean): Float64Array {
+/** How much a unit counts that only teaches a table what it will not weigh: chosen on held-out sources. */
+const TEACHING = 0.125;
+
+/** How much each unit counts for an ear. */
+function countsFor({ known, bag, origins, cases, weighed }: Taught, ear: Ear, wanted: (bag: number) => boolean): Float64Array {
   return Float64Array.from(known, (what, unit) => {
     const index = bag[unit] ?? 0;
     const importance = ear[origins[index] ?? 'real'];
     if (what === 'mixed' || importance === 0 || !wanted(index)) return 0;
-    return what === 'honest' && cases[index]?.label !== 'benign' ? 1 : importance;
+    const count = what === 'honest' && cases[index]?.label !== 'benign' ? ear.rest : importance;
+    return weighed[unit] === false ? TEACHING * count : count;
   });
 }
 
@@ -63,7 +73,7 @@ interface Weighed {
   readonly penalties: Float64Array;
 }
 
-function fitUnits({ known, bag, cases }: Dataset, { rows, penalties }: Weighed, counts: Float64Array): Float64Array {
+function fitUnits({ known, bag, cases }: Taught, { rows, penalties }: Weighed, counts: Float64Array): Float64Array {
   const label = Float64Array.from(known, (what) => (what === 'honest' ? 0 : 1));
   let weight = Float64Array.from(known, (what, unit) => (counts[unit] ?? 0) * (what === 'honest' ? 1 : what === 'attack' ? 0.7 : 0.3));
   let point = fit(rows, { label, weight }, { penalties, iterations: 50 });

@@ -1,7 +1,7 @@
 import type { TextView, ToolSubject } from '../../extract/subject.ts';
 import { Gathering } from '../../meaning/gathering.ts';
 import { modelOf, reasons } from '../../meaning/model.ts';
-import { describeClue } from '../../meaning/names.ts';
+import { besidePurpose, describeClue } from '../../meaning/names.ts';
 import { passagesOf } from '../../meaning/passages.ts';
 import type { Passage } from '../../model/passage.ts';
 import { cluesIn, unitsOf } from '../../meaning/units.ts';
@@ -11,8 +11,6 @@ import { REFERENCES } from '../references.ts';
 
 /** Passages of one text that are reported; more of them say the same. */
 const MOST = 4;
-/** How far below the note a passage counts that came with an update: set by the real updates of the evaluation, of which under one in a hundred may be flagged. */
-const FRESH = 0.1;
 /** Reasons that a message names. */
 const REASONS = 5;
 
@@ -34,24 +32,23 @@ export default textRule(
     },
     references: REFERENCES.hiddenDirective,
   },
-  function* ({ view, tool, fresh }) {
+  function* ({ view, tool }) {
     const { segment } = view;
-    for (const suspect of strongest(suspects(view, tool, fresh))) {
+    for (const suspect of strongest(suspects(view, tool))) {
       const { span, table } = suspect;
       yield {
         message: table === 'words' ? 'steers' : 'foreign',
         segment,
         span,
-        confidence: confidenceOf(suspect),
+        confidence: confidenceOf(suspect, view),
         data: { reasons: reasonsFor(suspect, view, tool), text: segment.text.slice(span.start, span.end).slice(0, 240) },
       };
     }
   },
 );
 
-function suspects(view: TextView, tool: ToolSubject | undefined, fresh = false): Passage[] {
-  const margin = fresh ? FRESH : 0;
-  return passagesOf(view, tool).filter(({ table, figure }) => figure >= modelOf(table).note - margin);
+function suspects(view: TextView, tool: ToolSubject | undefined): Passage[] {
+  return passagesOf(view, tool).filter(({ table, figure }) => figure >= modelOf(table).note);
 }
 
 /** The words and traits that speak most for a suspicion. */
@@ -61,7 +58,8 @@ function reasonsFor({ span, table }: Passage, view: TextView, tool: ToolSubject 
     const names = reasons(cluesIn(unit), modelOf(table), REASONS).map(({ name, span: shown }) =>
       describeClue(name, view.segment.text.slice(shown.start, shown.end)),
     );
-    return [...new Set(names)].join(', ');
+    // Of a word that counts twice the reason that says more.
+    return [...new Set(names)].filter((name) => !names.includes(besidePurpose(name))).join(', ');
   }
   return '';
 }
@@ -77,7 +75,9 @@ function strongest(all: readonly Passage[]): Passage[] {
   return kept;
 }
 
-function confidenceOf({ table, figure }: Passage): Confidence {
+/** A part of a text that is read by itself lacks what would explain it: worth a look, and no more. */
+function confidenceOf({ table, figure }: Passage, { apart }: TextView): Confidence {
   const { block, review } = modelOf(table);
-  return figure >= block ? 'high' : figure >= review ? 'medium' : 'low';
+  if (figure < review) return 'low';
+  return figure >= block && !apart ? 'high' : 'medium';
 }
