@@ -17,6 +17,7 @@ import type { Item, ServerRecord, Snapshot, ToolItem } from './model/snapshot.ts
 import type { ChangeSubject } from './rules/kit.ts';
 import { rulesOf } from './rules/of.ts';
 import { VERSION } from './model/version.ts';
+import { overlaps } from './text/span.ts';
 import { type Lens, scan } from './scan.ts';
 
 const CHANGE_RULES = rulesOf('change');
@@ -171,7 +172,7 @@ class News {
 }
 
 function overlap({ location: a }: Finding, { location: b }: Finding): boolean {
-  return a.pointer === b.pointer && a.uri === b.uri && a.span.start < b.span.end && b.span.start < a.span.end;
+  return a.pointer === b.pointer && a.uri === b.uri && overlaps(a.span, b.span);
 }
 
 function gone(record: ServerRecord, news: News): ServerReport {

@@ -47,6 +47,11 @@ export function toFinding(meta: RuleMeta, match: Match, confidence: Confidence):
   };
 }
 
+/** Marks a finding as one of words that are only quoted. */
+export function withQuoted(finding: Finding): Finding {
+  return Object.defineProperty(finding, 'quoted', { value: true, enumerable: true });
+}
+
 const CONFIDENCES = ['low', 'medium', 'high'];
 
 const gravity = (severity: Severity): number => SEVERITIES.indexOf(severity);

@@ -43,20 +43,44 @@ export function worse(a: Verdict, b: Verdict): Verdict {
 }
 
 function axisRisk(findings: readonly Finding[], axis: Axis): { figure: number; contributions: Contribution[] } {
-  const votes = new Map<string, { finding: Finding; points: number }>();
+  const votes = votesOf(findings, axis);
+  const figure = figureOf(votes);
+  // Words that are only quoted call for a person, who sees what for; whoever blocks them blocks every tool that is about attacks.
+  const onlyQuoted =
+    figure >= BLOCK &&
+    figureOf(
+      votesOf(
+        findings.filter(({ quoted }) => !quoted),
+        axis,
+      ),
+    ) < BLOCK;
+  const bounded = onlyQuoted ? BLOCK - 1 : figure;
+  return { figure: bounded, contributions: share(votes, bounded, axis) };
+}
+
+interface Vote {
+  readonly finding: Finding;
+  readonly points: number;
+}
+
+/** The gravest finding of each family, most points first. */
+function votesOf(findings: readonly Finding[], axis: Axis): Vote[] {
+  const votes = new Map<string, Vote>();
   for (const finding of findings) {
     if (finding.axis !== axis) continue;
     const points = POINTS[finding.severity][finding.confidence];
     const vote = votes.get(finding.family);
     if (!vote || points > vote.points) votes.set(finding.family, { finding, points });
   }
-  const ordered = [...votes.values()].filter((vote) => vote.points > 0).sort((a, b) => b.points - a.points || (a.finding.ruleId < b.finding.ruleId ? -1 : 1));
-  const figure = Math.round(100 * (1 - ordered.reduce((rest, vote) => rest * (1 - vote.points / 100), 1)));
-  return { figure, contributions: share(ordered, figure, axis) };
+  return [...votes.values()].filter((vote) => vote.points > 0).sort((a, b) => b.points - a.points || (a.finding.ruleId < b.finding.ruleId ? -1 : 1));
+}
+
+function figureOf(votes: readonly Vote[]): number {
+  return Math.round(100 * (1 - votes.reduce((rest, vote) => rest * (1 - vote.points / 100), 1)));
 }
 
 /** Splits a figure among the votes in proportion to their points, in whole points; rounding goes to the strongest. */
-function share(votes: readonly { finding: Finding; points: number }[], figure: number, axis: Axis): Contribution[] {
+function share(votes: readonly Vote[], figure: number, axis: Axis): Contribution[] {
   const total = votes.reduce((sum, vote) => sum + vote.points, 0);
   const parts = votes.map(({ finding, points }) => ({
     axis,

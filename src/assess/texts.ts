@@ -4,7 +4,10 @@ import type { Notification } from '../model/notification.ts';
 import type { Role } from '../model/segment.ts';
 import type { Needs, TextSubject } from '../rules/kit.ts';
 import { rulesOf } from '../rules/of.ts';
-import { run } from './run.ts';
+import { type Course, run } from './run.ts';
+import { compareGravity, withQuoted } from './findings.ts';
+import { isOfWords } from './plainness.ts';
+import { overlaps } from '../text/span.ts';
 
 const TEXT_RULES = (['anything', 'reference', 'odd-characters', 'layer', 'words', 'clauses'] as const).map(
   (needs) => [needs, rulesOf('text').filter((rule) => rule.needs === needs)] as const,
@@ -16,15 +19,32 @@ export function textFindings(texts: readonly TextView[], surroundings: Omit<Text
   for (const view of texts) {
     const subject = { view, ...surroundings };
     const course = { record: surroundings.server.record, trouble, place: { views: [view], tool: surroundings.tool } };
-    for (const [needs, rules] of TEXT_RULES) {
-      if (!has(view, needs)) continue;
-      for (const rule of rules) {
-        for (const finding of run(rule, subject, course)) findings.push(finding);
-      }
-    }
+    const found = findingsIn(subject, course);
+    findings.push(...(found.some(isOfWords) ? markQuoted(found, subject, course) : found));
     if (view.segment.offset !== undefined) view.forget();
   }
   return findings;
+}
+
+function findingsIn(subject: TextSubject, course: Course): Finding[] {
+  const findings: Finding[] = [];
+  for (const [needs, rules] of TEXT_RULES) {
+    if (!has(subject.view, needs)) continue;
+    for (const rule of rules) {
+      for (const finding of run(rule, subject, course)) findings.push(finding);
+    }
+  }
+  return findings;
+}
+
+/** Marks the findings that the text would not give without what it quotes. */
+function markQuoted(found: Finding[], subject: TextSubject, course: Course): Finding[] {
+  const view = subject.view.unquoted;
+  if (!view) return found;
+  const rest = findingsIn({ ...subject, view }, { ...course, place: { views: [view], tool: subject.tool } });
+  const stands = (finding: Finding): boolean =>
+    rest.some((other) => other.ruleId === finding.ruleId && overlaps(other.location.span, finding.location.span) && compareGravity(other, finding) <= 0);
+  return found.map((finding) => (isOfWords(finding) && !stands(finding) ? withQuoted(finding) : finding));
 }
 
 /** Where addresses stand that a client follows by itself. */

@@ -1,4 +1,5 @@
 import { isObject, member, stringMember } from '../text/json.ts';
+import { withoutQuotations } from '../text/quotations.ts';
 import { Others, type ReadingContext } from '../language/context.ts';
 import { readText } from '../language/read.ts';
 import { type WordGroup, groupsIn } from '../language/word-groups.ts';
@@ -24,6 +25,8 @@ export class TextView {
   readonly segment: Segment;
   /** True where the text is a part of another that is read by itself. */
   readonly apart: boolean;
+  /** True where another layer reads the text without the marks inside of its words. */
+  readonly garbled: boolean;
   readonly #context: ReadingContext;
   #reading: Reading | undefined;
   #groups: Uint8Array | undefined;
@@ -31,9 +34,10 @@ export class TextView {
   #clauses: readonly Clause[] | undefined;
   #passages: readonly Passage[] | undefined;
 
-  constructor(segment: Segment, context: ReadingContext, apart = false) {
+  constructor(segment: Segment, context: ReadingContext, { apart = false, garbled = false }: Partial<Pick<TextView, 'apart' | 'garbled'>> = {}) {
     this.segment = segment;
     this.apart = apart;
+    this.garbled = garbled;
     this.#context = context;
   }
 
@@ -50,7 +54,15 @@ export class TextView {
 
   /** A part of the text, read by itself. Findings in it stand at their place in the whole. */
   part({ start, end }: Span): TextView {
-    return new TextView({ ...this.segment, text: this.segment.text.slice(start, end), offset: (this.segment.offset ?? 0) + start }, this.#context, true);
+    return new TextView({ ...this.segment, text: this.segment.text.slice(start, end), offset: (this.segment.offset ?? 0) + start }, this.#context, {
+      apart: true,
+    });
+  }
+
+  /** The text without what it only quotes; undefined where it quotes nothing. */
+  get unquoted(): TextView | undefined {
+    const text = withoutQuotations(this.segment.text);
+    return text === undefined ? undefined : new TextView({ ...this.segment, text }, this.#context, this);
   }
 
   /** Lets go of what was read; a long list holds more readings than memory. */
@@ -161,7 +173,11 @@ export function toolSubject(tool: ToolItem, server: ServerSubject): ToolSubject 
 }
 
 function views(segments: readonly Segment[], context: ReadingContext): TextView[] {
-  return segments.flatMap((segment) => [segment, ...deriveLayers(segment)].map((each) => new TextView(each, context)));
+  return segments.flatMap((segment) => {
+    const all = [segment, ...deriveLayers(segment)];
+    const cleaned = new Set(all.flatMap(({ layer }) => (layer?.kind === 'emphasis' ? [layer.parent] : [])));
+    return all.map((each) => new TextView(each, context, { garbled: cleaned.has(each) }));
+  });
 }
 
 /** Texts put together from the descriptions of a list's tools, for payloads split over them. */

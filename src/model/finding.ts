@@ -47,6 +47,8 @@ export interface Finding {
   /** The decodings that lead from the wire to the text, outermost first. */
   readonly layer?: readonly LayerKind[];
   readonly evidence: Evidence;
+  /** Present where the words are only quoted: without the quotations of the text nothing as grave would be found. */
+  readonly quoted?: true;
   /** Rule + server + tool + text; never the position. 32 hex digits. */
   readonly fingerprint: string;
 }

@@ -1,5 +1,5 @@
 import type { Item, ServerRecord, ToolItem } from './snapshot.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, overlaps } from '../text/span.ts';
 
 /** What a string is for, which decides what it may say. */
 export type Role =
@@ -90,7 +90,7 @@ export interface Piece extends Span {
 
 /** True where a range of a joined text covers more than one of its parts; such a text says something that none of them says. */
 export function crossesPieces(segment: Segment, span: Span): boolean {
-  return (segment.layer?.pieces ?? []).filter((piece) => piece.start < span.end && span.start < piece.end).length > 1;
+  return (segment.layer?.pieces ?? []).filter((piece) => overlaps(piece, span)).length > 1;
 }
 
 /** One string that a model can read, with its place and its role. */

@@ -90,6 +90,7 @@ function findingJson(finding: Finding): object {
     ...(finding.id === undefined ? {} : { id: finding.id }),
     location: locationJson(finding.location),
     ...(finding.layer === undefined ? {} : { layer: finding.layer }),
+    ...(finding.quoted && { quoted: true }),
     evidence: {
       text: finding.evidence.text,
       before: finding.evidence.before,

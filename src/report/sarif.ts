@@ -68,6 +68,7 @@ function resultOf(finding: Finding, indexes: ReadonlyMap<string, number>): Resul
     properties: {
       severity: finding.severity,
       confidence: finding.confidence,
+      ...(finding.quoted && { quoted: true }),
       axis: finding.axis,
       server: finding.server,
       ...(finding.tool === undefined ? {} : { tool: finding.tool }),

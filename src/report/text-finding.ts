@@ -19,8 +19,11 @@ export function findingLines(finding: Finding, layout: FindingLayout): string[] 
     ...wrap(recheck(finding.message), layout.width, '    '),
     ...evidenceLines(finding, layout),
     ...decodedLines(finding, layout),
+    ...(finding.quoted ? wrap(QUOTED, layout.width, EVIDENCE_INDENT) : []),
   ];
 }
+
+const QUOTED = 'quoted, or given as a sample: this alone asks for a review and never blocks';
 
 /** How a source is named to a person. */
 export function sourceName(uri: string): string {

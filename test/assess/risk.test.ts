@@ -43,6 +43,18 @@ describe('assess', () => {
     );
   });
 
+  it('asks for a review, and never blocks, where nothing grave is said outside of quotations', () => {
+    const quoted = (each: Finding): Finding => ({ ...each, quoted: true });
+    const grave = finding('directive', 'critical', 'high');
+    expect(assess([grave]).verdict).toBe('block');
+    const risk = assess([quoted(grave), quoted(finding('meaning', 'high', 'high'))]);
+    expect(risk).toMatchObject({ verdict: 'review', poisoning: BLOCK - 1 });
+    expect(risk.contributions.reduce((sum, { points }) => sum + points, 0)).toBe(BLOCK - 1);
+    expect(assess([quoted(grave), finding('exfil', 'low', 'low')]).verdict).toBe('review');
+    expect(assess([quoted(grave), finding('hidden', 'critical', 'high')]).verdict).toBe('block');
+    expect(assess([quoted(grave), grave]).verdict).toBe('block');
+  });
+
   it('never mixes the axes', () => {
     fc.assert(
       fc.property(list, (findings) => {

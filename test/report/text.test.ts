@@ -221,6 +221,11 @@ describe('the text report', () => {
     expect(textReport(report({ servers, findings }), CONTEXT)).toMatch(/^BLOCK .*(\n.*){3}m-only/mu);
   });
 
+  it('says of quoted words that they ask for a review', () => {
+    expect(textReport(report({ findings: [finding({ quoted: true })] }), CONTEXT)).toContain('quoted, or given as a sample');
+    expect(textReport(report({ findings: [finding({})] }), CONTEXT)).not.toContain('quoted, or given');
+  });
+
   it('underlines wide letters and wrapped evidence', () => {
     const evidence = { before: `${'long words here '.repeat(8)}说 `, text: `秘密 ${'of the user '.repeat(6)}`, after: 'end' };
     const servers = [server({ verdict: 'block', tools: [tool('get_forecast', { verdict: 'block' })] })];

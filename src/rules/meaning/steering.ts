@@ -6,6 +6,7 @@ import { passagesOf } from '../../meaning/passages.ts';
 import type { Passage } from '../../model/passage.ts';
 import { cluesIn, unitsOf } from '../../meaning/units.ts';
 import type { Confidence } from '../../model/finding.ts';
+import { overlaps } from '../../text/span.ts';
 import { textRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
 
@@ -68,8 +69,7 @@ function reasonsFor({ span, table }: Passage, view: TextView, tool: ToolSubject 
 function strongest(all: readonly Passage[]): Passage[] {
   const kept: Passage[] = [];
   for (const suspect of [...all].sort((a, b) => b.figure - a.figure || a.span.start - b.span.start)) {
-    const { start, end } = suspect.span;
-    if (kept.every(({ span }) => span.end <= start || span.start >= end)) kept.push(suspect);
+    if (!kept.some(({ span }) => overlaps(span, suspect.span))) kept.push(suspect);
     if (kept.length === MOST) break;
   }
   return kept;
