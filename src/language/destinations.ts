@@ -30,11 +30,12 @@ const FIELD_NOUNS = new Set(['parameter', 'argument', 'field', 'param', 'arg', '
 const ADDRESSES: Readonly<Record<string, DestinationKind>> = { url: 'url', email: 'email', phone: 'phone', wallet: 'wallet' };
 const PREFIX_REACH = 5;
 
-/** Finds where a sentence says that things go: addresses anywhere, named places after a preposition. */
+/** Finds where a sentence says that things go: addresses unless they come from there, named places after a preposition. */
 export function findDestinations(tokens: readonly Token[], words: readonly string[], context: ReadingContext): Destination[] {
   const found: Destination[] = [];
   for (const [index, token] of tokens.entries()) {
     const address = ADDRESSES[token.kind];
+    if (address && comesFrom(words, index)) continue;
     if (address) found.push({ kind: address, span: token });
     else if (token.kind === 'path' && follows(words, index)) found.push({ kind: 'file', span: token });
     else if (isParameter(tokens, words, index, context)) found.push({ kind: 'own-parameter', span: token });
@@ -61,6 +62,16 @@ function isParameter(tokens: readonly Token[], words: readonly string[], index: 
 /** A verb whose object is the place that is filled. */
 function fills(word: string): boolean {
   return /^(?:fill|set|populate|prefix|start|open|complete|extend|prepend)(?:s|ed|ing)?$/.test(word);
+}
+
+/** Of the prepositions a few words before, the nearest says where things come from. */
+function comesFrom(words: readonly string[], index: number): boolean {
+  for (let at = index - 1; at >= Math.max(0, index - PREFIX_REACH); at--) {
+    const word = words[at] ?? '';
+    if (word === 'from') return true;
+    if (TOWARD.has(word) || word === ',' || word === '.' || word === 'and') return false;
+  }
+  return false;
 }
 
 /** A preposition of place stands a few words before, with nothing but articles, names and adjectives between. */

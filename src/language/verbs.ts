@@ -1,5 +1,5 @@
 import type { Mood } from '../model/frame.ts';
-import { SUBORDINATORS } from './function-words.ts';
+import { COORDINATORS, PREPOSITIONS, PRONOUN_SUBJECTS, SUBORDINATORS } from './function-words.ts';
 import { findGovernor } from './governor.ts';
 import { type VerbEntry, verbEntry } from './lexicon.ts';
 import type { Token } from '../model/token.ts';
@@ -53,6 +53,7 @@ function readVerb(words: readonly string[], index: number, entry: VerbEntry, las
   const has = (form: (typeof entry.forms)[number]): boolean => entry.forms.includes(form);
   // "Fill notes with …": what follows an order at once is its object.
   if (last?.index === index - 1 && last.mood !== 'statement' && (has('third') || has('base')) && !has('gerund')) return undefined;
+  if (has('third') && last && isObjectOf(last, words, index)) return undefined;
   if (governor.kind === 'be' || governor.kind === 'modal-be') {
     if (has('participle')) {
       const mood = governor.kind === 'modal-be' ? governor.mood : 'statement';
@@ -70,6 +71,43 @@ function readVerb(words: readonly string[], index: number, entry: VerbEntry, las
   if (has('base')) return { ...common, mood: governor.kind === 'open' ? 'imperative' : governor.mood, passive: false };
   if (has('third')) return { ...common, mood: 'statement', passive: false };
   return { ...common, mood: 'statement', passive: has('participle') && governor.kind !== 'open' };
+}
+
+/** Plurals of nouns that are forms of verbs too. */
+const PLURALS = new Set(
+  `alerts answers backups bills blocks branches builds calls changes charges claims commands comments commits controls copies costs deletes downloads drafts dumps edits emails exports files
+  forks formats forms grants guides hits hooks imports issues links lists locks logs mails marks matches merges messages moves notes offers orders permits pins plans posts prices prints prompts
+  pulls pushes queries questions ranks rates records replies reports requests results returns runs saves scores searches shares stars stores tags tasks tests traces transfers triggers updates
+  uploads views`.split(/\s+/),
+);
+/** Verbs that a clause may follow: "ensures changes reach everybody". */
+const CLAUSAL: ReadonlySet<string> = new Set([
+  'ensure',
+  'say',
+  'mean',
+  'assume',
+  'believe',
+  'think',
+  'confirm',
+  'verify',
+  'know',
+  'see',
+  'note',
+  'let',
+  'make',
+]);
+/** Words between a verb and the noun that is its object: "reads all open text files". */
+const BETWEEN = 3;
+
+/** "Reads files", "lists the open orders": a plural that follows a verb, with nothing but words of one phrase between, is what the verb is done to. */
+function isObjectOf(last: VerbUse, words: readonly string[], index: number): boolean {
+  if (last.passive || index - last.index > BETWEEN + 1 || CLAUSAL.has(last.entry.lemma) || !PLURALS.has(words[index] ?? '')) return false;
+  for (let at = last.index + 1; at < index; at++) {
+    const word = words[at] ?? '';
+    if (!/^[a-z][a-z'’-]*$/u.test(word) || PREPOSITIONS.has(word) || COORDINATORS.has(word) || SUBORDINATORS.has(word) || PRONOUN_SUBJECTS.has(word))
+      return false;
+  }
+  return true;
 }
 
 /** A subordinator stands shortly before, with no comma between. */

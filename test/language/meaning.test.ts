@@ -76,6 +76,23 @@ describe('things and destinations', () => {
     expect(frames.flatMap(({ destinations }) => destinations.map((destination) => destination.kind))).toContain(kind);
   });
 
+  it.each<[string, readonly Act[]]>([
+    ['A helpful tool that reads files.', ['read']],
+    ['Deletes the old charges of a customer.', ['delete']],
+    ['Sends notes and files a report.', ['send', 'send']],
+    ['It reads the notes and forwards them.', ['read', 'send']],
+    ['The tool ensures changes reach everybody.', ['modify']],
+  ])('%s does %j', (text, acts) => {
+    expect(sentencesOf(text).flatMap(({ frames }) => frames.map(({ act }) => act))).toEqual(acts);
+  });
+
+  it('takes an address that things come from for none that they go to', () => {
+    const kinds = (text: string): string[] => sentencesOf(text).flatMap(({ destinations }) => destinations.map(({ kind }) => kind));
+    expect(kinds('Fetches the table from https://tide.example/v1.')).toEqual([]);
+    expect(kinds('Sends a public reply from help@tide.example.')).toEqual([]);
+    expect(kinds('Sends the notes from here to https://tide.example/v1.')).toEqual(['url']);
+  });
+
   it('does not carry things over the end of a sentence', () => {
     const [frame] = readText('Send the report. The password is required.', context).frames;
     expect(frame?.objects.map(({ thing }) => thing)).not.toContain('secret');
