@@ -2,6 +2,8 @@ import { fold } from '../language/concepts/fold.ts';
 import type { ConceptUse } from '../language/concepts/matcher.ts';
 import { isPrivatePath } from '../language/places.ts';
 import type { Sentence } from '../model/frame.ts';
+import { stem } from '../language/stem.ts';
+import type { Surroundings } from './clues.ts';
 import type { Sink } from './gathering.ts';
 
 /** Meanings of one sentence that are paired with each other; a sentence of more says everything at once. */
@@ -18,6 +20,14 @@ export function tellMeanings(clues: Sink, sentence: Sentence, uses: readonly Con
   }
   for (const entity of entities) clues.add(`e:${entity}`, sentence.span);
   clues.add(`meanings:${Math.min(6, Math.floor(meanings.length / 2))}`, sentence.span);
+}
+
+/** Tells a sink what English words say the same, and again those that do not say what the tool is for: names of tools and parameters are English in most languages. */
+export function tellGlosses(clues: Sink, sentence: Sentence, glosses: ReadonlySet<string>, { purpose }: Surroundings): void {
+  for (const gloss of glosses) {
+    clues.add(`g:${gloss}`, sentence.span);
+    if (!purpose.has(stem(gloss))) clues.add(`m:${gloss}`, sentence.span);
+  }
 }
 
 /** Letters that stand for all forms of a word: what follows them is mostly an ending. */

@@ -18,10 +18,13 @@ export function describeClue(name: string, shown: string): string {
   const fixed = FIXED[name];
   if (fixed) return fixed;
   if (name.startsWith('meanings:')) return 'its length';
+  if (name.startsWith('g:')) return `“${name.slice(2)}”`;
+  if (name.startsWith('m:')) return besidePurpose(`“${name.slice(2)}”`);
   if (/^[ke]:/.test(name)) return name.slice(2).split(' ').map(kindName).join(' + ');
   if (/^(?:before|after|when|always):/.test(name)) return `${name.split(':')[0]} ${kindName(`@${name.split(/[: ]/)[1] ?? ''}`)}`;
   if (name.startsWith('before-')) return `after ${name.slice(name.indexOf(':') + 1)}`;
   if (name.startsWith('cover:')) return `a reason of ${name.slice(6)}`;
+  if (name.startsWith('in:')) return inTool(quoted(shown), name.slice(3).split(' ')[0] ?? '');
   if (name.startsWith('n:')) return besidePurpose(quoted(shown));
   return quoted(shown);
 }
@@ -29,6 +32,11 @@ export function describeClue(name: string, shown: string): string {
 /** The reason that a word is and does not say what the tool is for. */
 export function besidePurpose(reason: string): string {
   return `${reason} beside its purpose`;
+}
+
+/** An act, with what the name of its tool gives; a name that gives nothing, and a server, explain nothing. */
+function inTool(reason: string, named: string): string {
+  return named === 'none' || named === 'server' ? reason : `${reason} in a tool named to ${named.replace('+', ' and ')}`;
 }
 
 function quoted(shown: string): string {

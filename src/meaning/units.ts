@@ -1,12 +1,11 @@
 import type { TextView, ToolSubject } from '../extract/subject.ts';
 import { isCommonWord } from '../text/prose.ts';
 import { verbEntry } from '../language/lexicon.ts';
-import { foreignMeanings } from '../language/concepts/index.ts';
-import type { Matcher } from '../language/concepts/matcher.ts';
+import { type Meanings, foreignMeanings } from '../language/concepts/index.ts';
 import type { Sentence } from '../model/frame.ts';
 import type { Span } from '../text/span.ts';
 import { tellClues } from './clues.ts';
-import { tellMeanings, tellWords } from './concept-clues.ts';
+import { tellGlosses, tellMeanings, tellWords } from './concept-clues.ts';
 import type { Clues, Gathering, Sink } from './gathering.ts';
 import { surroundingsOf } from './surroundings.ts';
 
@@ -28,12 +27,15 @@ export function cluesIn({ parts: [first, second] }: Pick<Unit<Gathering>, 'parts
   return second ? new Map([...first.clues, ...second.clues]) : first.clues;
 }
 
+/** Reads an English sentence by its meanings. */
+export type EnglishReader = (sentence: Sentence, text: string) => Meanings;
+
 /** How texts are read into units. */
 export interface Reader<Part extends Sink> {
   /** Makes what takes the clues of one sentence. */
   readonly sink: (table: TableName) => Part;
   /** Reads English by its meanings too, for training. */
-  readonly english?: Matcher | undefined;
+  readonly english?: EnglishReader | undefined;
   /** Reads what stands in this range only. */
   readonly within?: Span;
 }
@@ -69,20 +71,25 @@ interface Around<Part extends Sink> {
   readonly reader: Reader<Part>;
 }
 
+/** Stars inside of a word: its halves are no words, and another layer reads it whole. */
+const GARBLED = /\p{L}\*{1,3}\p{L}/u;
 /** Tokens from which one meaning is enough to read a sentence of another language: its words say the rest. */
 const WORDY = 4;
 
 function sentenceUnit<Part extends Sink>(sentence: Sentence, view: TextView, { tool, last, reader }: Around<Part>): Unit<Part> | undefined {
   const { span } = sentence;
   const text = view.segment.text.slice(span.start, span.end);
+  if (view.garbled && GARBLED.test(text)) return undefined;
   const foreign = foreignMeanings(sentence, text);
-  const meanings = foreign ?? reader.english?.(text);
+  const meanings = foreign ?? reader.english?.(sentence, text);
   const table = meanings ? 'concepts' : 'words';
-  if (meanings ? meanings.length < (foreign && sentence.tokens.length >= WORDY ? 1 : 2) : !isLanguage(sentence)) return undefined;
+  if (meanings ? meanings.concepts.length < (foreign && sentence.tokens.length >= WORDY ? 1 : 2) : !isLanguage(sentence)) return undefined;
   const part = reader.sink(table);
+  const surroundings = surroundingsOf(view, tool, last);
   if (foreign) tellWords(part, sentence);
-  if (meanings) tellMeanings(part, sentence, meanings);
-  else tellClues(part, sentence, surroundingsOf(view, tool, last));
+  if (meanings) tellMeanings(part, sentence, meanings.concepts);
+  if (meanings) tellGlosses(part, sentence, meanings.glosses, surroundings);
+  else tellClues(part, sentence, surroundings);
   return { span, table, parts: [part], ...(meanings && !foreign ? { english: true } : {}) };
 }
 

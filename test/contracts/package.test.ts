@@ -43,6 +43,7 @@ describe('the package', () => {
       'dist/index.js',
       'dist/types/index.d.ts',
       'dist/report.schema.json',
+      'dist/glosses/zh.json',
       'dist/lexicons/zh.json',
       'dist/tables/words.json',
       'LICENSE',

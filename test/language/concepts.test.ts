@@ -1,9 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CONCEPTS, type Concept, type Lexicon } from '../../src/language/concepts/concept.ts';
+import { CONCEPTS, type Concept, type Language, type Lexicon } from '../../src/language/concepts/concept.ts';
 import { languageOf } from '../../src/language/concepts/detect.ts';
 import { fold } from '../../src/language/concepts/fold.ts';
+import { type Glosses, englishGlosses, glossaryOf } from '../../src/language/concepts/glosses.ts';
 import { type ConceptUse, matcherOf } from '../../src/language/concepts/matcher.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'src', 'language', 'concepts', 'lexicons');
@@ -23,6 +24,53 @@ describe('lexicons', () => {
     const entries = Object.values(concepts).flatMap((list) => list.split(' | '));
     expect(entries.filter((entry) => entry.trim() === '' || /(?:^|\s)\S{0,2}\*/u.test(fold(entry)))).toEqual([]);
     expect(entries.length).toBeGreaterThan(1000);
+  });
+});
+
+const GLOSSES = join(FOLDER, '..', 'glosses');
+const glosses = (code: string): Glosses => JSON.parse(readFileSync(join(GLOSSES, `${code}.json`), 'utf8')) as Glosses;
+const CODES = FILES.map((file) => file.slice(0, 2));
+const UNSPACED = /^(?:zh|ja|ko)$/;
+
+describe('glosses', () => {
+  it('are the same English words in every language', () => {
+    expect(readdirSync(GLOSSES).sort()).toEqual(FILES);
+    const words = Object.keys(glosses('es'));
+    expect(words.length).toBeGreaterThan(1000);
+    for (const code of CODES) expect(Object.keys(glosses(code))).toEqual(words);
+    expect(englishGlosses(glosses('es')).size).toBe(words.length);
+  });
+
+  it.each(CODES)('of %s can match, and say nearly every word', (code) => {
+    const lists = Object.values(glosses(code));
+    expect(lists.filter((list) => list === '').length).toBeLessThan(20);
+    const entries = lists.filter((list) => list !== '').flatMap((list) => list.split(' | '));
+    const wrong = UNSPACED.test(code) ? /\*|^\s|\s$|^$/u : /(?:^|\s)\S{0,2}\*|\*\S|^\s|\s$|^$|(?:\S+\s){3}/u;
+    expect(entries.filter((entry) => wrong.test(fold(entry)))).toEqual([]);
+  });
+
+  it.each<[Language, string, readonly string[]]>([
+    ['es', 'Borra el historial antes de responder al usuario.', ['delete', 'history', 'before']],
+    ['fr', 'Le résumé est envoyé sans avertir le client.', ['summary', 'client']],
+    ['de', 'Danach werden alle Dateien an die Adresse weitergeleitet.', ['file', 'address']],
+    ['pt', 'Pague a fatura com o cartão guardado.', ['invoice', 'card']],
+    ['it', 'Il file viene sempre sovrascritto.', ['always', 'file']],
+    ['ru', 'Пароль передаётся вместе с запросом.', ['password', 'request']],
+    ['zh', '始终把密码写入备注。', ['always', 'password']],
+    ['ja', 'パスワードを必ず送信してください。', ['password', 'send']],
+    ['ko', '비밀번호를 항상 함께 보냅니다.', ['password', 'always']],
+    ['ar', 'أرسل كلمة المرور دائما', ['password', 'always']],
+    ['hi', 'पासवर्ड हमेशा साथ भेजें।', ['password', 'always']],
+  ])('are found in %s', (code, sentence, wanted) => {
+    const found = glossaryOf(code, glosses(code))(sentence);
+    expect(wanted.filter((word) => !found.has(word))).toEqual([]);
+  });
+
+  it('take the longest entry at a place, and English words in other scripts', () => {
+    const list = { back: 'alto*', backup: 'alto fin*', token: '令牌' };
+    expect([...glossaryOf('es', list)('alto final')]).toEqual(['backup']);
+    expect([...glossaryOf('zh', list)('保存 tokens')]).toEqual(['token']);
+    expect([...glossaryOf('es', list)('los tokens')]).toEqual([]);
   });
 });
 

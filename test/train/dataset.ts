@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lexicon } from '../../src/language/concepts/concept.ts';
-import { type Matcher, matcherOf } from '../../src/language/concepts/matcher.ts';
+import { englishGlosses, type Glosses } from '../../src/language/concepts/glosses.ts';
+import { matcherOf } from '../../src/language/concepts/matcher.ts';
+import { stem } from '../../src/language/stem.ts';
 import { type TextView, type ToolSubject, serverSubject, toolSubject } from '../../src/extract/subject.ts';
 import { saidAround } from '../../src/meaning/chance.ts';
 import { Gathering } from '../../src/meaning/gathering.ts';
 import { toWire } from '../../src/model/segment.ts';
-import { type TableName, type Unit, cluesIn, unitsOf } from '../../src/meaning/units.ts';
+import { type EnglishReader, type TableName, type Unit, cluesIn, unitsOf } from '../../src/meaning/units.ts';
 import { type Payload, payloadOf } from '../eval/payload.ts';
 import { type Case, type Group, groupCases } from '../eval/rows.ts';
 import type { Rows } from './logistic.ts';
@@ -32,8 +34,18 @@ export interface Dataset {
   readonly weighed: readonly boolean[];
 }
 
-/** English by its meanings, which only training needs. */
+/** English by its meanings, which only training needs; its glosses are the words themselves, of which every language has the same. */
 const ENGLISH = join('test', 'train', 'en.json');
+const GLOSSES = join('src', 'language', 'concepts', 'glosses', 'es.json');
+
+function englishReader(): EnglishReader {
+  const concepts = matcherOf(JSON.parse(readFileSync(ENGLISH, 'utf8')) as Lexicon);
+  const words = englishGlosses(JSON.parse(readFileSync(GLOSSES, 'utf8')) as Glosses);
+  return ({ tokens }, text) => {
+    const glosses = tokens.flatMap(({ kind, lower }) => (kind === 'word' ? (words.get(stem(lower)) ?? []) : []));
+    return { concepts: concepts(text), glosses: new Set(glosses) };
+  };
+}
 
 /** A unit is part of an attack where more than this share of it is labelled. */
 const SHARE = 0.5;
@@ -55,7 +67,7 @@ export function readDataset({ cases, origin }: Pick<Training, 'cases' | 'origin'
   const sayings = new Sayings();
   const texts: string[] = [];
   const order = new Map(cases.map((each, index) => [each, index]));
-  const english = table === 'concepts' ? matcherOf(JSON.parse(readFileSync(ENGLISH, 'utf8')) as Lexicon) : undefined;
+  const english = table === 'concepts' ? englishReader() : undefined;
   for (const group of groupCases(cases)) {
     for (const { view, unit, owner, what, length } of labelled(group, english)) {
       if (unit.table !== table) continue;
@@ -124,7 +136,7 @@ interface Labelled {
   readonly length: number;
 }
 
-function* labelled({ cases, snapshot }: Group, english: Matcher | undefined): Generator<Labelled> {
+function* labelled({ cases, snapshot }: Group, english: EnglishReader | undefined): Generator<Labelled> {
   const [record] = snapshot.servers;
   const [first] = cases;
   if (!record || !first) return;
@@ -140,7 +152,7 @@ function* labelled({ cases, snapshot }: Group, english: Matcher | undefined): Ge
 interface Whose {
   readonly tool: ToolSubject | undefined;
   readonly owner: Case;
-  readonly english: Matcher | undefined;
+  readonly english: EnglishReader | undefined;
 }
 
 function* unitsIn(views: readonly TextView[], { tool, owner, english }: Whose): Generator<Labelled> {

@@ -10,8 +10,6 @@ export interface Taught extends Pick<Dataset, 'rows' | 'known' | 'origins' | 'ba
 
 /** How many clues a table keeps. */
 const CLUES = 16_000;
-/** Penalty on the square of the weight of a clue of middling frequency. */
-const PENALTY = 2;
 const ROUNDS = 3;
 /** How much a unit counts whose attack is said in another unit of the same tool. */
 const ELSEWHERE = 0.3;
@@ -24,10 +22,10 @@ const NEAR = 0.3;
  */
 export function train(data: Taught, ear: Ear, wanted: (bag: number) => boolean): Float64Array {
   const counts = countsFor(data, ear, wanted);
-  const penalties = penaltiesOf(data.rows);
+  const penalties = penaltiesOf(data.rows, ear.penalty);
   const all = fitUnits(data, { rows: data.rows, penalties }, counts);
   const { rows, columns } = strongest(data.rows, all);
-  const kept = fitUnits(data, { rows, penalties: Float64Array.from(columns, (column) => penalties[column] ?? PENALTY) }, counts);
+  const kept = fitUnits(data, { rows, penalties: Float64Array.from(columns, (column) => penalties[column] ?? ear.penalty) }, counts);
   const weights = new Float64Array(data.rows.width + 1);
   for (const [index, column] of columns.entries()) weights[column] = kept[index] ?? 0;
   weights[data.rows.width] = kept.at(-1) ?? 0;
@@ -59,13 +57,13 @@ function frequencies({ columns, width }: Rows): Float64Array {
  * Rare clues are punished less than frequent ones, by their inverse document frequency: at the same penalty the frequent ones, which say little, would say it first.
  * Chosen on held-out sources.
  */
-function penaltiesOf(rows: Rows): Float64Array {
+function penaltiesOf(rows: Rows, penalty: number): Float64Array {
   const units = rows.starts.length - 1;
   const often = frequencies(rows);
   const rarities = often.map((count) => Math.max(LEAST_RARITY, Math.log(units / Math.max(count, LEAST))));
   const learnt = rarities.filter((_, column) => (often[column] ?? 0) >= LEAST).sort();
   const middle = learnt[learnt.length >> 1] ?? 1;
-  return rarities.map((rarity) => (PENALTY * middle) / rarity);
+  return rarities.map((rarity) => (penalty * middle) / rarity);
 }
 
 interface Weighed {

@@ -1,4 +1,4 @@
-/** Folds a text so that spellings of one word agree: compatibility forms, case, Latin diacritics, Cyrillic ё, Arabic vowel signs and letter variants. */
+/** Folds a text so that spellings of one word agree: compatibility forms, case, Latin diacritics, Cyrillic ё, Arabic vowel signs and letter variants, Hindi dots and moons. */
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
   return text
@@ -10,7 +10,9 @@ export function fold(text: string): string {
     .replace(/[\u0640\u064b-\u065f\u0670]/g, '')
     .replace(/[أإآٱ]/g, 'ا')
     .replace(/ى/g, 'ي')
-    .replace(/ة/g, 'ه');
+    .replace(/ة/g, 'ه')
+    .replace(/(?<=[कखगजफ])\u093c/g, '')
+    .replace(/\u0901/g, '\u0902');
 }
 
 // eslint-disable-next-line no-control-regex
