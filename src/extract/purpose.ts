@@ -14,6 +14,8 @@ export interface Purpose {
   readonly stems: ReadonlySet<string>;
   readonly things: ReadonlySet<Thing>;
   readonly acts: ReadonlySet<Act>;
+  /** The acts that its name gives, joined by `+`; `none` where it gives none. */
+  readonly named: string;
 }
 
 const HEAD_WORDS = 12;
@@ -34,7 +36,16 @@ export function purposeOf(tool: ToolItem, server: ServerRecord): Purpose {
     stems: stemsOf([name, ...parametersOf(tool).map((parameter) => splitName(parameter.name))]),
     things,
     acts,
+    named: actsOf(name),
   };
+}
+
+/** Acts that count of a name. */
+const NAMED_ACTS = 2;
+
+function actsOf(name: string): string {
+  const acts = new Set(name.split(' ').flatMap((word) => verbEntry(word)?.acts ?? []));
+  return [...acts].slice(0, NAMED_ACTS).join('+') || 'none';
 }
 
 /** A server's name counts where the server gave it; a name made from the file's says what the user called the file. */

@@ -1,7 +1,7 @@
 import type { TextView, ToolSubject } from '../extract/subject.ts';
 
 /** Decades of rarity that a tool loses for ten times as much text, and the lengths, in characters, between which it counts. */
-const DECADE = 0.8;
+const DECADE = 1;
 const SHORT = 80;
 const LONG = 2000;
 

@@ -2,6 +2,7 @@ import { isPrivatePath } from '../language/places.ts';
 import { stem } from '../language/stem.ts';
 import type { Frame, Sentence } from '../model/frame.ts';
 import type { Token } from '../model/token.ts';
+import { ClueNames } from './clue-names.ts';
 import type { Sink } from './gathering.ts';
 
 /** What surrounds a sentence and decides how its words are meant. */
@@ -10,6 +11,8 @@ export interface Surroundings {
   readonly parameters: ReadonlySet<string>;
   /** What the tool is expected to handle. */
   readonly things: ReadonlySet<string>;
+  /** The acts that the tool's name gives. */
+  readonly named: string;
   /** Stems of the words that say what the tool is for, or the server. */
   readonly purpose: ReadonlySet<string>;
   readonly before: Sentence | undefined;
@@ -21,7 +24,7 @@ export interface Surroundings {
  */
 export function tellClues(clues: Sink, sentence: Sentence, surroundings: Surroundings): void {
   wordClues(clues, sentence, surroundings);
-  for (const frame of sentence.frames) frameClues(clues, frame);
+  for (const frame of sentence.frames) frameClues(clues, frame, surroundings.named);
   thingClues(clues, sentence, surroundings);
 }
 
@@ -51,6 +54,13 @@ function wordClues(clues: Sink, sentence: Sentence, { parameters, purpose }: Sur
   }
 }
 
+/** Tokens to which things can go. */
+const ADDRESSES: ReadonlySet<string> = new Set(['url', 'email', 'phone', 'wallet']);
+
+function goesTo(token: Token, { destinations }: Sentence): boolean {
+  return destinations.some(({ span }) => span.start === token.start);
+}
+
 /** A word in quotes is a word. */
 const PLAIN = /^[a-z]+$/;
 
@@ -59,7 +69,7 @@ function wordOf(token: Token, sentence: Sentence, parameters: ReadonlySet<string
   if (token.kind === 'punctuation') return token.text;
   if (token.kind === 'number') return '@number';
   if (token.kind === 'path') return isPrivatePath(token.lower) ? '@private' : '@path';
-  if (token.kind !== 'word' && token.kind !== 'name') return `@${token.kind}`;
+  if (token.kind !== 'word' && token.kind !== 'name') return ADDRESSES.has(token.kind) && !goesTo(token, sentence) ? `@from-${token.kind}` : `@${token.kind}`;
   const mention = sentence.tools.length > 0 ? sentence.tools.find(({ span }) => token.start >= span.start && token.end <= span.end) : undefined;
   if (mention) return `@${mention.reference}`;
   if (token.kind === 'name' && !PLAIN.test(token.lower)) return parameters.has(token.lower) ? '@parameter' : isPrivatePath(token.lower) ? '@private' : '@name';
@@ -67,21 +77,39 @@ function wordOf(token: Token, sentence: Sentence, parameters: ReadonlySet<string
   return token.lower.length > 5 && parameters.has(token.lower) ? '@parameter' : stem(token.lower);
 }
 
-function frameClues(clues: Sink, frame: Frame): void {
-  const act = frame.negated ? `not-${frame.act}` : frame.act;
-  clues.add(`mood:${frame.mood}`, frame.verbSpan);
-  clues.add(`act:${act}`, frame.verbSpan);
-  clues.add(`act:${act} ${frame.mood}`, frame.verbSpan);
-  clues.add(`act:${act} by-${frame.addressee}`, frame.verbSpan);
+const NEGATED = new ClueNames((act) => `not-${act}`);
+const ONE = {
+  mood: new ClueNames((mood) => `mood:${mood}`),
+  act: new ClueNames((act) => `act:${act}`),
+};
+const TWO = {
+  inTool: new ClueNames((named, act) => `in:${named} ${act}`),
+  mood: new ClueNames((act, mood) => `act:${act} ${mood}`),
+  addressee: new ClueNames((act, addressee) => `act:${act} by-${addressee}`),
+  thing: new ClueNames((act, thing) => `act:${act} of-${thing}`),
+  place: new ClueNames((act, kind) => `act:${act} to-${kind}`),
+  flow: new ClueNames((thing, kind) => `flow:${thing} to-${kind}`),
+  tool: new ClueNames((act, reference) => `act:${act} tool-${reference}`),
+  thingMood: new ClueNames((acted, mood) => `${acted} ${mood}`),
+};
+
+function frameClues(clues: Sink, frame: Frame, named: string): void {
+  const act = frame.negated ? NEGATED.of(frame.act, '') : frame.act;
+  clues.add(ONE.mood.of(frame.mood, ''), frame.verbSpan);
+  clues.add(ONE.act.of(act, ''), frame.verbSpan);
+  clues.add(TWO.inTool.of(named, act), frame.verbSpan);
+  clues.add(TWO.mood.of(act, frame.mood), frame.verbSpan);
+  clues.add(TWO.addressee.of(act, frame.addressee), frame.verbSpan);
   for (const { thing, span } of frame.objects) {
-    clues.add(`act:${act} of-${thing}`, { start: Math.min(span.start, frame.verbSpan.start), end: Math.max(span.end, frame.verbSpan.end) });
-    clues.add(`act:${act} of-${thing} ${frame.mood}`, frame.verbSpan);
+    const acted = TWO.thing.of(act, thing);
+    clues.add(acted, { start: Math.min(span.start, frame.verbSpan.start), end: Math.max(span.end, frame.verbSpan.end) });
+    clues.add(TWO.thingMood.of(acted, frame.mood), frame.verbSpan);
   }
   for (const { kind, span } of frame.destinations) {
-    clues.add(`act:${act} to-${kind}`, span);
-    for (const { thing } of frame.objects) clues.add(`flow:${thing} to-${kind}`, span);
+    clues.add(TWO.place.of(act, kind), span);
+    for (const { thing } of frame.objects) clues.add(TWO.flow.of(thing, kind), span);
   }
-  for (const { reference, span } of frame.tools) clues.add(`act:${act} tool-${reference}`, span);
+  for (const { reference, span } of frame.tools) clues.add(TWO.tool.of(act, reference), span);
 }
 
 function thingClues(clues: Sink, sentence: Sentence, { things, before }: Surroundings): void {

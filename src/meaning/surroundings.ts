@@ -8,5 +8,5 @@ const NOTHING: ReadonlySet<string> = new Set();
 /** What the model must know about the place of a sentence. */
 export function surroundingsOf({ segment }: TextView, tool: ToolSubject | undefined, before: Sentence | undefined): Surroundings {
   const purpose = tool?.purpose.stems ?? serverStems(segment.server);
-  return { parameters: tool?.parameterNames ?? NOTHING, things: tool?.purpose.things ?? NOTHING, purpose, before };
+  return { parameters: tool?.parameterNames ?? NOTHING, things: tool?.purpose.things ?? NOTHING, named: tool?.purpose.named ?? 'server', purpose, before };
 }
