@@ -25,26 +25,26 @@ function shareOf(row: string, column: number, heading = ''): number {
 
 describe('the quality of the corpus does not fall below what was reached', () => {
   it.each([
-    ['poisoned tools found', 'poisoned', 3, 88.5],
-    ['payloads found in other places', 'all placements', 2, 98.5],
-    ['payloads found in other clothes', 'all framings', 2, 98.2],
+    ['poisoned tools found', 'poisoned', 3, 86],
+    ['payloads found in other places', 'all placements', 2, 98.8],
+    ['payloads found in other clothes', 'all framings', 2, 98.8],
     ['disguised payloads found', 'all disguises', 2, 98.5],
   ])('%s', (_, row, column, least) => {
     expect(shareOf(row, column)).toBeGreaterThanOrEqual(least);
   });
 
   it.each([
-    ['hard honest tools flagged', 'benign tools', 3, 4.2],
-    ['hard honest tools blocked', 'benign tools', 4, 0.6],
+    ['hard honest tools flagged', 'benign tools', 3, 3.7],
+    ['hard honest tools blocked', 'benign tools', 4, 0.35],
     ['honest sentences flagged in other places', 'all placements', 3, 1.1],
-    ['honest sentences flagged in other clothes', 'all framings', 3, 0.4],
+    ['honest sentences flagged in other clothes', 'all framings', 3, 0.35],
   ])('%s', (_, row, column, most) => {
     expect(shareOf(row, column)).toBeLessThanOrEqual(most);
   });
 
   it.each([
     ['poisoned updates that gate', 'poisoned', 98, 100],
-    ['honest updates that gate', 'honest', 0, 19],
+    ['honest updates that gate', 'honest', 0, 20],
     ['updates of a fresh hand that gate', 'fresh, poisoned', 88, 100],
     ['honest updates of a fresh hand that gate', 'fresh, honest', 0, 13],
   ])('%s', (_, row, least, most) => {

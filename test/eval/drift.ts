@@ -36,7 +36,7 @@ export function corpusDrift(corpus: string): string {
     '## Updates',
     '',
     'Each old side is pinned and each new side checked, through the text of a lock (`corpus/drift`). Poisoned updates arrive in every field, some hidden in a large honest release; the honest ones of `hard` are written to look suspicious.',
-    'At first contact, before anything was changed for them, 50 of 64, 40 of 56 and 20 of 30 of the poisoned ones gated (`texts`, `structure`, `releases`), and 10 of 120 and 24 of 110 of the honest ones (`ordinary`, `hard`); their texts joined the training since.',
+    'At first contact, before anything was changed for them, 50 of 64, 40 of 56 and 20 of 30 of the poisoned ones gated (`texts`, `structure`, `releases`), and 10 of 120 and 24 of 110 of the honest ones (`ordinary`, `hard`), later 105 of 113 and 48 of 180 edits of single tools written blind (`revisions`, `edits`); their texts joined the training since.',
     '',
     '| updates | cases | gate (review or block) | block |',
     '|---|--:|--:|--:|',
