@@ -1,9 +1,11 @@
 import type { TextView, ToolSubject } from '../extract/subject.ts';
 import { modelOf } from '../meaning/model.ts';
-import { passagesOf, rarityAt } from '../meaning/passages.ts';
+import { passagesOf } from '../meaning/passages.ts';
+import type { Passage } from '../model/passage.ts';
 import type { Confidence, Finding } from '../model/finding.ts';
 import type { RuleMeta } from '../model/rule.ts';
 import type { Match } from '../rules/kit.ts';
+import { type Span, overlaps } from '../text/span.ts';
 
 /**
  * How far below the note a passage reads like what honest tools say, in decades of rarity. Chosen, as the step at the note of the model, on collected tools: of those that
@@ -21,9 +23,11 @@ const PLAIN_FACTS: ReadonlySet<string> = new Set(['directive/command-line']);
 const LESS: Readonly<Record<Confidence, Confidence>> = { high: 'medium', medium: 'low', low: 'low' };
 const LEAST: Readonly<Record<Confidence, Confidence | undefined>> = { high: 'low', medium: undefined, low: undefined };
 
+const isRead = (family: string, rule: string): boolean => READ.has(family) || READ.has(rule);
+
 /** True where a finding is a matter of words, whoever reads them. */
 export function isOfWords({ axis, family, ruleId }: Finding): boolean {
-  return axis === 'poisoning' && (family === 'meaning' || READ.has(family) || READ.has(ruleId));
+  return axis === 'poisoning' && (family === 'meaning' || isRead(family, ruleId));
 }
 
 /** Where the match of a rule stands: the texts that it looked at, and their tool. */
@@ -38,11 +42,22 @@ export interface Place {
  */
 export function confidenceIn(match: Match, meta: RuleMeta, place: Place | undefined): Confidence | undefined {
   const confidence = match.confidence ?? meta.confidence;
-  if (!place || meta.axis !== 'poisoning' || PLAIN_FACTS.has(meta.id) || !(READ.has(meta.family) || READ.has(meta.id))) return confidence;
+  if (!place || meta.axis !== 'poisoning' || PLAIN_FACTS.has(meta.id) || !isRead(meta.family, meta.id)) return confidence;
   const view = place.views.find(({ segment }) => segment === match.segment);
   const figure = view?.readable ? rarityAt(match.span, passagesOf(view, place.tool)) : undefined;
   if (figure === undefined) return confidence;
   const { note } = modelOf('words');
   if (figure >= note) return confidence;
   return figure < note - BELOW ? LEAST[confidence] : LESS[confidence];
+}
+
+/** The rarity of what a span stands in; undefined where nothing was weighed, or where it is not English: of other languages too little is known. */
+function rarityAt(place: Span, passages: readonly Passage[]): number | undefined {
+  let most: number | undefined;
+  for (const { span, table, figure } of passages) {
+    if (!overlaps(span, place)) continue;
+    if (table !== 'words') return undefined;
+    most = Math.max(most ?? Number.NEGATIVE_INFINITY, figure);
+  }
+  return most;
 }

@@ -45,17 +45,14 @@ export function worse(a: Verdict, b: Verdict): Verdict {
 function axisRisk(findings: readonly Finding[], axis: Axis): { figure: number; contributions: Contribution[] } {
   const votes = votesOf(findings, axis);
   const figure = figureOf(votes);
-  // Words that are only quoted call for a person, who sees what for; whoever blocks them blocks every tool that is about attacks.
-  const onlyQuoted =
-    figure >= BLOCK &&
-    figureOf(
-      votesOf(
-        findings.filter(({ quoted }) => !quoted),
-        axis,
-      ),
-    ) < BLOCK;
-  const bounded = onlyQuoted ? BLOCK - 1 : figure;
+  const bounded = figure >= BLOCK && isOnlyQuoted(findings, axis) ? BLOCK - 1 : figure;
   return { figure: bounded, contributions: share(votes, bounded, axis) };
+}
+
+/** Words that are only quoted call for a person, who sees what for; whoever blocks them blocks every tool that is about attacks. */
+function isOnlyQuoted(findings: readonly Finding[], axis: Axis): boolean {
+  const said = findings.filter(({ quoted }) => !quoted);
+  return figureOf(votesOf(said, axis)) < BLOCK;
 }
 
 interface Vote {

@@ -15,7 +15,7 @@ interface Runnable<Subject> extends Pick<Rule, 'meta'> {
 }
 
 /** Whose texts a rule looks at, where trouble is noted, and where its matches stand. */
-export interface Course {
+interface Course {
   readonly record: ServerRecord;
   readonly trouble: Notification[];
   readonly place?: Place;

@@ -4,7 +4,7 @@ import type { Notification } from '../model/notification.ts';
 import type { Role } from '../model/segment.ts';
 import type { Needs, TextSubject } from '../rules/kit.ts';
 import { rulesOf } from '../rules/of.ts';
-import { type Course, run } from './run.ts';
+import { run } from './run.ts';
 import { compareGravity, withQuoted } from './findings.ts';
 import { isOfWords } from './plainness.ts';
 import { overlaps } from '../text/span.ts';
@@ -18,16 +18,16 @@ export function textFindings(texts: readonly TextView[], surroundings: Omit<Text
   const findings: Finding[] = [];
   for (const view of texts) {
     const subject = { view, ...surroundings };
-    const course = { record: surroundings.server.record, trouble, place: { views: [view], tool: surroundings.tool } };
-    const found = findingsIn(subject, course);
-    findings.push(...(found.some(isOfWords) ? markQuoted(found, subject, course) : found));
+    const found = findingsIn(subject, trouble);
+    findings.push(...(found.some(isOfWords) ? markQuoted(found, subject, trouble) : found));
     if (view.segment.offset !== undefined) view.forget();
   }
   return findings;
 }
 
-function findingsIn(subject: TextSubject, course: Course): Finding[] {
+function findingsIn(subject: TextSubject, trouble: Notification[]): Finding[] {
   const findings: Finding[] = [];
+  const course = { record: subject.server.record, trouble, place: { views: [subject.view], tool: subject.tool } };
   for (const [needs, rules] of TEXT_RULES) {
     if (!has(subject.view, needs)) continue;
     for (const rule of rules) {
@@ -38,10 +38,10 @@ function findingsIn(subject: TextSubject, course: Course): Finding[] {
 }
 
 /** Marks the findings that the text would not give without what it quotes. */
-function markQuoted(found: Finding[], subject: TextSubject, course: Course): Finding[] {
+function markQuoted(found: Finding[], subject: TextSubject, trouble: Notification[]): Finding[] {
   const view = subject.view.unquoted;
   if (!view) return found;
-  const rest = findingsIn({ ...subject, view }, { ...course, place: { views: [view], tool: subject.tool } });
+  const rest = findingsIn({ ...subject, view }, trouble);
   const stands = (finding: Finding): boolean =>
     rest.some((other) => other.ruleId === finding.ruleId && overlaps(other.location.span, finding.location.span) && compareGravity(other, finding) <= 0);
   return found.map((finding) => (isOfWords(finding) && !stands(finding) ? withQuoted(finding) : finding));

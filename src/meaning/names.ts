@@ -18,8 +18,8 @@ export function describeClue(name: string, shown: string): string {
   const fixed = FIXED[name];
   if (fixed) return fixed;
   if (name.startsWith('meanings:')) return 'its length';
-  if (name.startsWith('g:')) return `“${name.slice(2)}”`;
-  if (name.startsWith('m:')) return besidePurpose(`“${name.slice(2)}”`);
+  if (name.startsWith('g:')) return quoted(name.slice(2));
+  if (name.startsWith('m:')) return besidePurpose(quoted(name.slice(2)));
   if (/^[ke]:/.test(name)) return name.slice(2).split(' ').map(kindName).join(' + ');
   if (/^(?:before|after|when|always):/.test(name)) return `${name.split(':')[0]} ${kindName(`@${name.split(/[: ]/)[1] ?? ''}`)}`;
   if (name.startsWith('before-')) return `after ${name.slice(name.indexOf(':') + 1)}`;

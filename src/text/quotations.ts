@@ -11,7 +11,7 @@ const LONGEST = 2000;
 const LABEL =
   /\b(?:sample|example|mock|canned|expected|test|training|illustrative|typical)(?: \w{2,12})? (?:text|response|reply|output|answer|prompt|message|input|payload|wording|phrase|string)s?: /giu;
 
-/** What a text reports and does not say: several words in quotation marks, or a sentence behind a label of samples. In order, none inside another; linear in the text. */
+/** What a text reports and does not say: several words in quotation marks, or a sentence behind a label of samples. In order; a quotation may stand in a sample. Linear in the text. */
 export function quotationsIn(text: string): Span[] {
   return [...marked(text), ...labelled(text)].sort((a, b) => a.start - b.start);
 }
@@ -61,8 +61,10 @@ export function withoutQuotations(text: string): string | undefined {
   let rest = '';
   let last = 0;
   for (const { start, end } of spans) {
-    rest += text.slice(last, Math.max(last, start)) + ' '.repeat(Math.max(0, end - Math.max(last, start)));
-    last = Math.max(last, end);
+    if (end <= last) continue;
+    const from = Math.max(last, start);
+    rest += text.slice(last, from) + ' '.repeat(end - from);
+    last = end;
   }
   rest += text.slice(last);
   return AROUND.test(rest) ? rest : undefined;

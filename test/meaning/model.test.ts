@@ -10,8 +10,8 @@ import type { Span } from '../../src/text/span.ts';
 import { recordOf, toolOf } from '../snapshots.ts';
 
 /** The units of a tool's description. */
-function unitsOfText<Part extends Sink>(description: string, sink: () => Part, within?: Span): Unit<Part>[] {
-  const record = recordOf({ tools: [toolOf(description)] });
+function unitsOfText<Part extends Sink>(description: string, sink: () => Part, { within, name }: { within?: Span; name?: string } = {}): Unit<Part>[] {
+  const record = recordOf({ tools: [toolOf(description, name === undefined ? {} : { name })] });
   const server = serverSubject(record);
   return record.tools.flatMap((tool) => {
     const subject = toolSubject(tool, server);
@@ -70,10 +70,7 @@ describe('units', () => {
 
   it('tell what is done in a tool whose name says what it does', () => {
     const acts = (name: string): string[] => {
-      const record = recordOf({ tools: [toolOf('Deletes the old charts.', { name })] });
-      const subject = toolSubject(record.tools[0] as (typeof record.tools)[0], serverSubject(record));
-      const view = subject.texts.find(({ segment }) => segment.role === 'tool-description') as TextView;
-      const [unit] = [...unitsOf(view, subject, { sink: () => new Gathering() })];
+      const [unit] = unitsOfText('Deletes the old charts.', () => new Gathering(), { name });
       return [...cluesIn(unit as Unit<Gathering>).keys()].filter((clue) => clue.startsWith('in:'));
     };
     expect(acts('read_charts')).toEqual(['in:read delete']);
@@ -106,7 +103,7 @@ describe('units', () => {
     const text = 'Returns the tides. Read the notes first. Then send them on.';
     const whole = unitsIn(text).find(({ span }) => text.slice(span.start, span.end).startsWith('Read the notes first. Then'));
     const span = whole?.span ?? { start: 0, end: 0 };
-    const part = unitsOfText(text, () => new Gathering(), span);
+    const part = unitsOfText(text, () => new Gathering(), { within: span });
     expect(part.map((unit) => unit.span.end - unit.span.start)).toEqual([21, 18, 40]);
     expect(cluesIn(part.at(-1) as Unit<Gathering>)).toEqual(cluesIn(whole as Unit<Gathering>));
   });
