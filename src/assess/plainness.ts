@@ -38,7 +38,8 @@ export interface Place {
 
 /**
  * How sure a match is; undefined where it is nothing, and what the rule says where no place is given. A rule looks at one trait of a passage, the model at all of them:
- * where it would not note the passage, the rule is one step less sure, and in what any honest tool might say only the surest match is more than nothing.
+ * where it would not note the passage, the rule is one step less sure, and in what any honest tool might say only the surest match is more than nothing. Of a server's own
+ * texts the model knows no purpose to hold them against, so that it silences nothing there.
  */
 export function confidenceIn(match: Match, meta: RuleMeta, place: Place | undefined): Confidence | undefined {
   const confidence = match.confidence ?? meta.confidence;
@@ -48,16 +49,33 @@ export function confidenceIn(match: Match, meta: RuleMeta, place: Place | undefi
   if (figure === undefined) return confidence;
   const { note } = modelOf('words');
   if (figure >= note) return confidence;
-  return figure < note - BELOW ? LEAST[confidence] : LESS[confidence];
+  return place.tool && figure < note - BELOW ? LEAST[confidence] : LESS[confidence];
 }
 
-/** The rarity of what a span stands in; undefined where nothing was weighed, or where it is not English: of other languages too little is known. */
+/**
+ * The rarity of what a span stands in; undefined where nothing was weighed, or where it is not English: of other languages too little is known. Passages are ordered by
+ * their ends; a sentence behind the span is followed by at most one passage that reaches back to it, the pair with the sentence before.
+ */
 function rarityAt(place: Span, passages: readonly Passage[]): number | undefined {
   let most: number | undefined;
-  for (const { span, table, figure } of passages) {
+  let behind = 0;
+  for (let at = firstEndingAfter(place.start, passages); at < passages.length && behind < 2; at++) {
+    const { span, table, figure } = passages[at] as Passage;
+    behind = span.start < place.end ? 0 : behind + 1;
     if (!overlaps(span, place)) continue;
     if (table !== 'words') return undefined;
     most = Math.max(most ?? Number.NEGATIVE_INFINITY, figure);
   }
   return most;
+}
+
+function firstEndingAfter(start: number, passages: readonly Passage[]): number {
+  let low = 0;
+  let high = passages.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((passages[middle]?.span.end ?? 0) > start) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
