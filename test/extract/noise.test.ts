@@ -69,6 +69,7 @@ describe('decoding invents nothing', () => {
     ['an escape in a manual', 'Use \\u00e9 for é, \\n for a line break and \\x41 for A.'],
     ['base64 of one word', 'Basic authentication, e.g. dXNlcjpwYXNz'],
     ['base64 of a JSON sample', `The cursor is opaque, e.g. ${Buffer.from('{"offset":40,"limit":20}').toString('base64')}.`],
+    ['words of two letters in a key that is read backwards', 'Looks up a record by its key, e.g. CkTaAAcFiDcFoAAAAAAAAA== or AAAAAAAAAAAAAAAA.'],
     ['colours', 'Colours such as #ff00aa, 0xFF00AA and rgb(1,2,3).'],
     ['a MAC and an IPv6 address', 'Wakes 00:1b:44:11:3a:b7 or fe80:0000:0000:0000:0202:b3ff:fe1e:8329.'],
     ['abbreviations with dots', 'E.g. U.S.A., i.e. N.A.T.O., a.k.a. T.L.A.'],

@@ -4,9 +4,10 @@ import { type Decoder, MappedText } from './decoder.ts';
 
 const LINES = /[^\n]{6,}/g;
 
-/** Counts words that are common only after a transformation of the text. */
-function commonAfter(words: readonly string[], transform: (word: string) => string): number {
-  return words.filter((word) => word.length >= 2 && !isCommonWord(word) && isCommonWord(transform(word))).length;
+/** True where three words are common only after a transformation of the text; of two letters alone they stand in random data too ("fo", "fi", "ta"). */
+function readsAfter(words: readonly string[], transform: (word: string) => string): boolean {
+  const known = words.filter((word) => word.length >= 2 && !isCommonWord(word) && isCommonWord(transform(word)));
+  return known.length >= 3 && known.some((word) => word.length > 2);
 }
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[a-z]{2,30}/g) ?? [];
@@ -21,9 +22,7 @@ const reverse = (text: string): string => [...text].reverse().join('');
 /** Lines whose words are common English only after ROT13. */
 export const decodeRot13: Decoder = function* (text) {
   for (const match of text.matchAll(LINES)) {
-    const words = wordsOf(match[0]);
-    const hits = commonAfter(words, rot13);
-    if (hits < 3) continue;
+    if (!readsAfter(wordsOf(match[0]), rot13)) continue;
     const plain = new MappedText();
     [...match[0]].reduce((at, character) => {
       plain.push(rot13(character), at, at + character.length);
@@ -36,8 +35,7 @@ export const decodeRot13: Decoder = function* (text) {
 /** Lines whose words are common English only when read backwards. */
 export const decodeReversed: Decoder = function* (text) {
   for (const match of text.matchAll(LINES)) {
-    const hits = commonAfter(wordsOf(match[0]), reverse);
-    if (hits < 3) continue;
+    if (!readsAfter(wordsOf(match[0]), reverse)) continue;
     yield { kind: 'reversed', text: reverse(match[0]), span: { start: match.index, end: match.index + match[0].length } };
   }
 };
