@@ -98,3 +98,6 @@ export interface Lexicon {
 
 /** Languages with a lexicon, by ISO 639-1 code. */
 export type Language = 'en' | 'zh' | 'ja' | 'ko' | 'es' | 'fr' | 'de' | 'pt' | 'ru' | 'it' | 'ar' | 'hi';
+
+/** Languages that are written without spaces, or with endings joined to the word: their entries are pieces of text, and places count characters. */
+export const UNSPACED: ReadonlySet<Language> = new Set(['zh', 'ja', 'ko']);

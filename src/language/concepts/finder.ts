@@ -1,4 +1,4 @@
-import type { Language } from './concept.ts';
+import { type Language, UNSPACED } from './concept.ts';
 import { fold } from './fold.ts';
 
 /** An entry of a word list in a sentence. `at` and `length` count words, or characters where a language writes no spaces. */
@@ -14,14 +14,11 @@ export interface Hit {
 /** Finds the entries of a word list in a sentence. */
 export type Finder = (sentence: string) => Hit[];
 
-/** Languages that are written without spaces, or with endings joined to the word. */
-const JOINED: ReadonlySet<Language> = new Set(['zh', 'ja', 'ko']);
-
 /** Builds the finder of lists of entries, separated by ` | `, each list under what it stands for (see `Lexicon`). Work is linear in the sentence. */
 export function finderOf(language: Language, lists: Iterable<readonly [label: string, entries: string]>): Finder {
   const entries: Entry[] = [];
   for (const [label, list] of lists) for (const entry of list.split(' | ')) if (entry.trim() !== '') entries.push(entryOf(label, entry));
-  return JOINED.has(language) ? pieceFinder(entries) : wordFinder(entries, language === 'ar');
+  return UNSPACED.has(language) ? pieceFinder(entries) : wordFinder(entries, language === 'ar');
 }
 
 interface Entry {

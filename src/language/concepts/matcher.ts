@@ -1,4 +1,4 @@
-import { ACTS, type Concept, type Lexicon } from './concept.ts';
+import { ACTS, type Concept, type Lexicon, UNSPACED } from './concept.ts';
 import { finderOf } from './finder.ts';
 
 /** A meaning in a sentence. `at` counts words, or characters where a language writes no spaces. */
@@ -17,15 +17,13 @@ export function matcherOf(lexicon: Lexicon): Matcher {
   const { language, negationFollows } = lexicon;
   const lists = Object.entries(lexicon.concepts) as [Concept, string][];
   const find = finderOf(language, [...lists, ['not', lexicon.not.trim().replace(/\s+/g, ' | ')]]);
-  const reach = SPACED.test(language) ? REACH_WORDS : REACH_PIECES;
+  const reach = UNSPACED.has(language) ? REACH_PIECES : REACH_WORDS;
   return (sentence) => withNegation(find(sentence) as Found[], reach, negationFollows);
 }
 
 /** Meanings that can be denied: what is done and demanded, not whom and what it is about. */
 const NEGATABLE: ReadonlySet<string> = new Set<Concept>([...ACTS, 'must']);
 
-/** Languages in which places count words. */
-const SPACED = /^(?!zh|ja|ko)/;
 /** Words around a negation that it reaches. */
 const REACH_WORDS = 4;
 /** The same in characters. */
