@@ -73,8 +73,6 @@ interface Around<Part extends Sink> {
 
 /** Stars inside of a word: its halves are no words, and another layer reads it whole. */
 const GARBLED = /\p{L}\*{1,3}\p{L}/u;
-/** Tokens from which one meaning is enough to read a sentence of another language: its words say the rest. */
-const WORDY = 4;
 
 function sentenceUnit<Part extends Sink>(sentence: Sentence, view: TextView, { tool, last, reader }: Around<Part>): Unit<Part> | undefined {
   const { span } = sentence;
@@ -83,7 +81,7 @@ function sentenceUnit<Part extends Sink>(sentence: Sentence, view: TextView, { t
   const foreign = foreignMeanings(sentence, text);
   const meanings = foreign ?? reader.english?.(sentence, text);
   const table = meanings ? 'concepts' : 'words';
-  if (meanings ? meanings.concepts.length < (foreign && sentence.tokens.length >= WORDY ? 1 : 2) : !isLanguage(sentence)) return undefined;
+  if (foreign ? !saysSomething(foreign) : meanings ? meanings.concepts.length < 2 : !isLanguage(sentence)) return undefined;
   const part = reader.sink(table);
   const surroundings = surroundingsOf(view, tool, last);
   if (foreign) tellWords(part, sentence);
@@ -91,6 +89,11 @@ function sentenceUnit<Part extends Sink>(sentence: Sentence, view: TextView, { t
   if (meanings) tellGlosses(part, sentence, meanings.glosses, surroundings);
   else tellClues(part, sentence, surroundings);
   return { span, table, parts: [part], ...(meanings && !foreign ? { english: true } : {}) };
+}
+
+/** One known word is enough to weigh a sentence of another language: the beginnings of its words say the rest. */
+function saysSomething({ concepts, glosses }: Meanings): boolean {
+  return concepts.length + glosses.size > 0;
 }
 
 /** Known words, as a share of everything in a sentence, that make it language. */
