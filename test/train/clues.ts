@@ -6,9 +6,9 @@ import { readCases } from '../eval/rows.ts';
 import { type Collected, type CollectedTool, digestOf, writeCollected } from './collected.ts';
 import { type Dataset, readDataset, strongestUnits } from './dataset.ts';
 import { type Hearing, blended, heardTogether, onScale } from './ears.ts';
-import { digestOfReading } from './inputs.ts';
+import { digestOfReading } from './reading.ts';
 import { Pool, serve } from './pool.ts';
-import { logOdds } from './logistic.ts';
+import { scores } from './hinge.ts';
 import { scaleOf } from './rarity.ts';
 import { EARS, type Ear, trainingCases } from './sources.ts';
 
@@ -43,8 +43,8 @@ async function pinned(data: Dataset, table: TableName, root: string): Promise<Co
   const pool = new Pool(data);
   const hear = async (ear: Ear): Promise<Hearing> => {
     const weights = await pool.train(ear, (index) => !isFresh(index));
-    const odds = logOdds(data.rows, weights);
-    return onScale(odds, weights, scaleOf(data, odds, { real: isFresh, table }));
+    const sums = scores(data.rows, weights);
+    return onScale(sums, weights, scaleOf(data, sums, { real: isFresh, table }));
   };
   const { apart, whole } = EARS[table];
   const [all, ...parts] = await Promise.all([whole, ...apart].map((ear) => hear(ear)));
@@ -57,7 +57,7 @@ async function pinned(data: Dataset, table: TableName, root: string): Promise<Co
       strongestUnits(data, figures, (unit) => data.weighed[unit] === true),
       isFresh,
     ),
-    reading: digestOfReading(root),
+    reading: digestOfReading(root, table),
     ...written(
       data,
       nearest.sort((a, b) => a - b),

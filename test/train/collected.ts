@@ -25,7 +25,7 @@ export interface CollectedTool {
 export interface Collected {
   /** Tools that were read, those without a unit here too. */
   readonly tools: number;
-  /** Digest of the code that read them. */
+  /** Digest of how texts were read into clues when these were made. */
   readonly reading: string;
   /** Digests of the clues, by number. */
   readonly clues: readonly string[];

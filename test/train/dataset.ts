@@ -12,7 +12,7 @@ import { toWire } from '../../src/model/segment.ts';
 import { type EnglishReader, type TableName, type Unit, cluesIn, unitsOf } from '../../src/meaning/units.ts';
 import { type Payload, payloadOf } from '../eval/payload.ts';
 import { type Case, type Group, groupCases } from '../eval/rows.ts';
-import type { Rows } from './logistic.ts';
+import type { Rows } from './hinge.ts';
 import type { Origin, Training } from './sources.ts';
 
 /** What is known of a unit: that it is part of an attack, that it is not, that only its tool is known to hold one, or that it is half of each. */

@@ -10,10 +10,10 @@ export interface Hearing {
 }
 
 /** Puts an ear on the scale of rarity. */
-export function onScale(odds: Float64Array, weights: Float64Array, { scale, offset }: Scale): Hearing {
+export function onScale(sums: Float64Array, weights: Float64Array, { scale, offset }: Scale): Hearing {
   const bias = weights.length - 1;
   return {
-    figures: odds.map((figure) => scale * figure + offset),
+    figures: sums.map((figure) => scale * figure + offset),
     weights: weights.map((weight, index) => scale * weight + (index === bias ? offset : 0)),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Rows, fit, logOdds } from './logistic.ts';
+import { type Rows, fit, scores } from './hinge.ts';
 
 /** Rows from lists of columns. */
 function rowsOf(lists: readonly (readonly number[])[], width: number): Rows {
@@ -13,23 +13,27 @@ const evenly = (penalty: number): Float64Array => new Float64Array(3).fill(penal
 const LISTS = [[0], [0, 1], [1], [1, 2], [2], [0, 2], [], [0, 1, 2]];
 const LABELS = [1, 1, 0, 0, 0, 1, 0, 1];
 
-describe('logistic regression', () => {
+/** The slope of the squared hinge, by the score: nothing from 4 on, on the row's own side. */
+function errorOf(score: number, label: number): number {
+  return label === 1 ? Math.min(0, score / 8 - 0.5) : Math.max(0, score / 8 + 0.5);
+}
+
+describe('a linear classifier', () => {
   const rows = rowsOf(LISTS, 3);
   const targets = { label: Float64Array.from(LABELS), weight: new Float64Array(LISTS.length).fill(1) };
 
   it('parts what can be parted', () => {
-    const odds = logOdds(rows, fit(rows, targets, { penalties: evenly(0.1), iterations: 100 }));
-    expect([...odds].map((value) => (value > 0 ? 1 : 0))).toEqual(LABELS);
+    const sums = scores(rows, fit(rows, targets, { penalties: evenly(0.1), iterations: 100 }));
+    expect([...sums].map((value) => (value > 0 ? 1 : 0))).toEqual(LABELS);
   });
 
   it('ends where the gradient is flat', () => {
     const penalty = 0.5;
     const weights = fit(rows, targets, { penalties: evenly(penalty), iterations: 200 });
-    const odds = logOdds(rows, weights);
+    const sums = scores(rows, weights);
     const slope = [0, 1, 2].map(
       (column) =>
-        penalty * (weights[column] ?? 0) +
-        LISTS.reduce((sum, list, row) => sum + (list.includes(column) ? 1 / (1 + Math.exp(-(odds[row] ?? 0))) - (LABELS[row] ?? 0) : 0), 0),
+        penalty * (weights[column] ?? 0) + LISTS.reduce((sum, list, row) => sum + (list.includes(column) ? errorOf(sums[row] ?? 0, LABELS[row] ?? 0) : 0), 0),
     );
     for (const each of slope) expect(Math.abs(each)).toBeLessThan(0.01);
   });

@@ -13,10 +13,13 @@ export interface Targets {
 
 const MEMORY = 8;
 const STEPS = 20;
+/** Score from which a row is on its side so clearly that it costs nothing. */
+const MARGIN = 4;
 
 /**
- * Logistic regression with a penalty on the square of each weight, by L-BFGS with backtracking (Nocedal and Wright, algorithm 7.5). Deterministic: the same rows give the same weights.
- * The last weight is the bias, which is not penalised.
+ * A linear classifier by the squared hinge loss with a penalty on the square of each weight (Hsieh et al., 2008), by L-BFGS with backtracking (Nocedal and Wright, algorithm 7.5).
+ * Deterministic: the same rows give the same weights. The last weight is the bias, which is not penalised. Rows that are told apart clearly have no say, so that the weights answer
+ * to the doubtful ones; of held-out sources it finds more than logistic regression does, and flags fewer honest twins.
  */
 export function fit(
   rows: Rows,
@@ -51,8 +54,8 @@ export function fit(
   return point;
 }
 
-/** The log-odds of every row. */
-export function logOdds({ starts, columns }: Rows, weights: Float64Array): Float64Array {
+/** The score of every row: the sum of its weights. */
+export function scores({ starts, columns }: Rows, weights: Float64Array): Float64Array {
   const bias = weights.at(-1) ?? 0;
   const result = new Float64Array(starts.length - 1);
   for (let row = 0; row < result.length; row++) {
@@ -66,7 +69,7 @@ export function logOdds({ starts, columns }: Rows, weights: Float64Array): Float
 
 /** Loss and gradient at a point. */
 function slope(rows: Rows, { label, weight }: Targets, point: Float64Array, penalties: Float64Array): { loss: number; gradient: Float64Array } {
-  const odds = logOdds(rows, point);
+  const sums = scores(rows, point);
   const gradient = new Float64Array(point.length);
   let loss = 0;
   for (let index = 0; index < rows.width; index++) {
@@ -76,13 +79,13 @@ function slope(rows: Rows, { label, weight }: Targets, point: Float64Array, pena
     gradient[index] = penalty * value;
   }
   const { starts, columns } = rows;
-  for (let row = 0; row < odds.length; row++) {
+  for (let row = 0; row < sums.length; row++) {
+    const side = 2 * (label[row] ?? 0) - 1;
+    const short = 1 - (side * (sums[row] ?? 0)) / MARGIN;
     const counts = weight[row] ?? 0;
-    if (counts === 0) continue;
-    const z = odds[row] ?? 0;
-    const target = label[row] ?? 0;
-    loss += counts * (Math.max(z, 0) - z * target + Math.log1p(Math.exp(-Math.abs(z))));
-    const error = counts * (1 / (1 + Math.exp(-z)) - target);
+    if (counts === 0 || short <= 0) continue;
+    loss += counts * short * short;
+    const error = (-2 * counts * short * side) / MARGIN;
     const end = starts[row + 1] ?? 0;
     for (let at = starts[row] ?? 0; at < end; at++) {
       const column = columns[at] ?? 0;

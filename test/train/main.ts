@@ -8,14 +8,15 @@ import { readCollected, withCollected } from './collected.ts';
 import { type Dataset, readDataset, strongestUnits } from './dataset.ts';
 import { type Hearing, blended, heardTogether, onScale } from './ears.ts';
 import { FOLDS, foldsOf } from './folds.ts';
-import { logOdds } from './logistic.ts';
+import { scores } from './hinge.ts';
 import { scaleOf } from './rarity.ts';
 import { EARS, type Ear, type Origin, type Training, trainingCases } from './sources.ts';
 import { Pool, serve } from './pool.ts';
-import { digestOfInputs, digestOfReading } from './inputs.ts';
+import { digestOfInputs } from './inputs.ts';
+import { digestOfReading } from './reading.ts';
 import { writeTable } from './table.ts';
 
-const STALE = 'The collected clues were read by other code than this; `npm run collect` and `npm run clues` make them anew.\n';
+const STALE = 'The collected clues were read otherwise than this code reads; `npm run collect` and `npm run clues` make them anew.\n';
 
 if (isMainThread) await main();
 else serve();
@@ -34,11 +35,11 @@ async function main(): Promise<void> {
 
 async function trainTable(table: TableName, training: Training, root: string): Promise<unknown> {
   const collected = readCollected(root, table);
-  if (collected.reading !== digestOfReading(root)) process.stdout.write(STALE);
+  if (collected.reading !== digestOfReading(root, table)) process.stdout.write(STALE);
   const data = withCollected(readDataset(training, table), collected);
   const easy = collected.tools - collected.kept.length;
   const honest = { real: (index: number) => isHonest(data.origins[index]), table, easy };
-  const folds = foldsOf(data.cases);
+  const folds = foldsOf(data);
   const pool = new Pool(data);
   const hear = async (ear: Ear): Promise<Hearing> => {
     const [weights, held] = await Promise.all([pool.train(ear, () => true), heldOut(data, folds, (wanted) => pool.train(ear, wanted))]);
@@ -65,13 +66,13 @@ function isHonest(origin: Origin | undefined): boolean {
   return origin === 'real' || origin === 'collected';
 }
 
-/** The log-odds of every unit, from weights that its source had no part in. */
+/** The score of every unit, from weights that its source had no part in. */
 async function heldOut(data: Dataset, folds: Uint8Array, trained: (wanted: (bag: number) => boolean) => Promise<Float64Array>): Promise<Float64Array> {
-  const odds = new Float64Array(data.bag.length);
+  const sums = new Float64Array(data.bag.length);
   const learn = async (fold: number): Promise<void> => {
-    const held = logOdds(data.rows, await trained((index) => folds[index] !== fold));
-    for (const [unit, figure] of held.entries()) if (folds[data.bag[unit] ?? 0] === fold) odds[unit] = figure;
+    const held = scores(data.rows, await trained((index) => folds[index] !== fold));
+    for (const [unit, figure] of held.entries()) if (folds[data.bag[unit] ?? 0] === fold) sums[unit] = figure;
   };
   await Promise.all(Array.from({ length: FOLDS }, (_, fold) => learn(fold)));
-  return odds;
+  return sums;
 }

@@ -4,7 +4,7 @@ import type { Dataset } from './dataset.ts';
 import { onScale } from './ears.ts';
 import { type Scale, scaleOf } from './rarity.ts';
 
-const scaled = (odds: Float64Array, scale: Scale): Float64Array => onScale(odds, Float64Array.of(0), scale).figures;
+const scaled = (sums: Float64Array, scale: Scale): Float64Array => onScale(sums, Float64Array.of(0), scale).figures;
 
 /** As many cases as figures, one unit each. */
 function dataOf(figures: readonly number[]): Dataset {
@@ -13,20 +13,20 @@ function dataOf(figures: readonly number[]): Dataset {
 }
 
 describe('the scale of rarity', () => {
-  // Log-odds of −10 to 0, the higher the rarer: one case in ten thousand for each thousandth.
-  const odds = Float64Array.from({ length: 10_000 }, (_, index) => -10 + index / 1000);
+  // Scores of −10 to 0, the higher the rarer: one case in ten thousand for each thousandth.
+  const sums = Float64Array.from({ length: 10_000 }, (_, index) => -10 + index / 1000);
 
-  it('tells the share of real tools in decades, whatever the log-odds mean', () => {
-    const data = dataOf([...odds]);
-    const scale = scaleOf(data, odds, { real: () => true, table: 'words' });
-    const figures = scaled(odds, scale);
-    const above = (share: number): number => figures[odds.length - 1 - Math.floor(share * odds.length)] ?? 0;
+  it('tells the share of real tools in decades, whatever the scores mean', () => {
+    const data = dataOf([...sums]);
+    const scale = scaleOf(data, sums, { real: () => true, table: 'words' });
+    const figures = scaled(sums, scale);
+    const above = (share: number): number => figures[sums.length - 1 - Math.floor(share * sums.length)] ?? 0;
     for (const share of [ALLOWED.words.note, ALLOWED.words.block]) expect(above(share)).toBeCloseTo(-Math.log10(share), 5);
     const steeper = scaled(
-      odds.map((figure) => 7 * figure + 3),
+      sums.map((figure) => 7 * figure + 3),
       scaleOf(
         data,
-        odds.map((figure) => 7 * figure + 3),
+        sums.map((figure) => 7 * figure + 3),
         { real: () => true, table: 'words' },
       ),
     );
@@ -34,9 +34,9 @@ describe('the scale of rarity', () => {
   });
 
   it('is set by real tools alone', () => {
-    const mixed = Float64Array.from([...odds, ...odds.map(() => 50)]);
-    expect(scaleOf(dataOf([...mixed]), mixed, { real: (index) => index < odds.length, table: 'words' })).toEqual(
-      scaleOf(dataOf([...odds]), odds, { real: () => true, table: 'words' }),
+    const mixed = Float64Array.from([...sums, ...sums.map(() => 50)]);
+    expect(scaleOf(dataOf([...mixed]), mixed, { real: (index) => index < sums.length, table: 'words' })).toEqual(
+      scaleOf(dataOf([...sums]), sums, { real: () => true, table: 'words' }),
     );
   });
 });

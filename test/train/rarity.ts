@@ -2,7 +2,7 @@ import type { TableName } from '../../src/meaning/units.ts';
 import { type Dataset, strongestUnits } from './dataset.ts';
 import { ALLOWED, figureAt } from './shares.ts';
 
-/** Turns the log-odds of an ear into rarity: figure = scale × log-odds + offset. */
+/** Turns the score of an ear into rarity: figure = scale × score + offset. */
 export interface Scale {
   readonly scale: number;
   readonly offset: number;
@@ -18,7 +18,7 @@ interface Honest {
 }
 
 /**
- * The scale on which two ears can be compared. Their log-odds mean different things; how rare a figure is among real tools that they were not trained on means the same.
+ * The scale on which two ears can be compared. Their scores mean different things; how rare a figure is among real tools that they were not trained on means the same.
  * A line through the shares at which a tool is noted and blocked, in decades: 2 is one real tool in a hundred.
  */
 export function scaleOf(data: Dataset, held: Float64Array, { real, table, easy = 0 }: Honest): Scale {

@@ -1,6 +1,6 @@
 import type { Case } from '../eval/rows.ts';
 import { type Dataset, strongestUnits } from './dataset.ts';
-import { type Rows, fit, logOdds } from './logistic.ts';
+import { type Rows, fit, scores } from './hinge.ts';
 import type { Ear } from './sources.ts';
 
 /** What of a dataset an ear is trained on. */
@@ -13,7 +13,7 @@ const CLUES = 16_000;
 const ROUNDS = 3;
 /** How much a unit counts whose attack is said in another unit of the same tool. */
 const ELSEWHERE = 0.3;
-/** Log-odds below the strongest unit of its tool at which a unit still counts as the one that says it. */
+/** Score below the strongest unit of its tool at which a unit still counts as the one that says it. */
 const NEAR = 0.3;
 
 /**
@@ -76,10 +76,10 @@ function fitUnits({ known, bag, cases }: Taught, { rows, penalties }: Weighed, c
   let weight = Float64Array.from(known, (what, unit) => (counts[unit] ?? 0) * (what === 'honest' ? 1 : what === 'attack' ? 0.7 : 0.3));
   let point = fit(rows, { label, weight }, { penalties, iterations: 50 });
   for (let round = 0; round < ROUNDS; round++) {
-    const odds = logOdds(rows, point);
-    const best = strongestUnits({ bag, cases }, odds, (unit) => known[unit] === 'attack' || known[unit] === 'tool');
+    const sums = scores(rows, point);
+    const best = strongestUnits({ bag, cases }, sums, (unit) => known[unit] === 'attack' || known[unit] === 'tool');
     weight = Float64Array.from(known, (what, unit) => {
-      const share = what === 'honest' || (odds[unit] ?? 0) >= (best[bag[unit] ?? 0] ?? 0) - NEAR ? 1 : what === 'attack' ? ELSEWHERE : 0;
+      const share = what === 'honest' || (sums[unit] ?? 0) >= (best[bag[unit] ?? 0] ?? 0) - NEAR ? 1 : what === 'attack' ? ELSEWHERE : 0;
       return share * (counts[unit] ?? 0);
     });
     point = fit(rows, { label, weight }, { penalties, iterations: 30, start: point });
