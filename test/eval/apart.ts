@@ -3,13 +3,22 @@ import { type Outcome, count, countLists, hitsOf } from './measure.ts';
 
 const HEADING = '### Collected servers that were kept apart';
 
-/** The part as a file has it. */
-export function keptApart(file: string): string {
-  return new RegExp(`^${HEADING}$[^]*?(?=^### )`, 'm').exec(file)?.[0] ?? '';
+const MEASURED = /^Measured with the tables `(\w+)`\.(?: [^\n]*)?$/m;
+
+/** The part as a file has it, with a word of warning where the tables are others now: the servers are not at hand everywhere. */
+export function keptApart(file: string, tables: string): string {
+  const part = new RegExp(`^${HEADING}$[^]*?(?=^### )`, 'm').exec(file)?.[0] ?? '';
+  return part.replace(
+    MEASURED,
+    (_, before: string) =>
+      measuredWith(before) + (before === tables ? '' : ` They were trained anew since (\`${tables}\`), and these servers were not at hand.`),
+  );
 }
 
+const measuredWith = (tables: string): string => `Measured with the tables \`${tables}\`.`;
+
 /** Tools of collected packages that were kept apart: no weight and no threshold was learnt from them. Rules, not texts, are named. */
-export function apartPart(outcomes: readonly Outcome[]): string {
+export function apartPart(outcomes: readonly Outcome[], tables: string): string {
   const flagged = outcomes.filter(({ verdict }) => verdict !== 'pass');
   const rules = [...new Set(flagged.flatMap((outcome) => outcome.rules))].sort();
   return `${[
@@ -17,6 +26,7 @@ export function apartPart(outcomes: readonly Outcome[]): string {
     '',
     'Every fifth of the packages in `corpus/collected/packages.txt`, given with `npm run eval -- --collected FOLDER` after `npm run collect`: nothing was learnt from them. A few of their false alarms were seen before they were set apart.',
     'Servers that copy each other are many: one sentence of a generator of servers can stand in a hundred tools.',
+    measuredWith(tables),
     '',
     ...table('all', [
       ['collected tools', count(outcomes)],

@@ -63,9 +63,11 @@ function dataOf({ data, misses = false, alarms = false }: Options): Part {
 /** What is measured on collected servers; as it stands, where they are not given. */
 function collectedOf({ data, collected }: Options): Part {
   if (data === undefined) return { text: '' };
-  if (collected === undefined) return { text: keptApart(lastTable()) };
+  const { inputs } = JSON.parse(readFileSync(join(CORPUS, 'reliability.json'), 'utf8')) as { inputs: string };
+  const tables = inputs.slice(0, 8);
+  if (collected === undefined) return { text: keptApart(lastTable(), tables) };
   const apart = readCases(collected, (file) => file === 'apart.jsonl');
-  return { text: `${apartPart(measure(apart))}\n` };
+  return { text: `${apartPart(measure(apart), tables)}\n` };
 }
 
 function listed(what: string, outcomes: readonly Outcome[]): string {
