@@ -5,6 +5,7 @@ import type { Passage } from '../model/passage.ts';
 import type { Confidence, Finding } from '../model/finding.ts';
 import type { RuleMeta } from '../model/rule.ts';
 import type { Match } from '../rules/kit.ts';
+import { firstAbove } from '../text/bisect.ts';
 import { type Span, overlaps } from '../text/span.ts';
 
 /**
@@ -59,7 +60,8 @@ export function confidenceIn(match: Match, meta: RuleMeta, place: Place | undefi
 function rarityAt(place: Span, passages: readonly Passage[]): number | undefined {
   let most: number | undefined;
   let behind = 0;
-  for (let at = firstEndingAfter(place.start, passages); at < passages.length && behind < 2; at++) {
+  const first = firstAbove(passages.length, (index) => passages[index]?.span.end ?? 0, place.start);
+  for (let at = first; at < passages.length && behind < 2; at++) {
     const { span, table, figure } = passages[at] as Passage;
     behind = span.start < place.end ? 0 : behind + 1;
     if (!overlaps(span, place)) continue;
@@ -67,15 +69,4 @@ function rarityAt(place: Span, passages: readonly Passage[]): number | undefined
     most = Math.max(most ?? Number.NEGATIVE_INFINITY, figure);
   }
   return most;
-}
-
-function firstEndingAfter(start: number, passages: readonly Passage[]): number {
-  let low = 0;
-  let high = passages.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((passages[middle]?.span.end ?? 0) > start) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

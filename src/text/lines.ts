@@ -1,3 +1,4 @@
+import { firstAbove } from './bisect.ts';
 import type { Span } from './span.ts';
 
 /** A line and a column, both from 1; columns in UTF-16 code units. */
@@ -14,14 +15,8 @@ const indexes: { readonly text: string; readonly starts: readonly number[] }[] =
 export function lineAndColumn(text: string, offset: number): LineColumn {
   const starts = lineStarts(text);
   const at = Math.min(Math.max(offset, 0), text.length);
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= at) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
+  const line = firstAbove(starts.length, (index) => starts[index] ?? 0, at);
+  return { line, column: at - (starts[line - 1] ?? 0) + 1 };
 }
 
 /** The region of a range of the text, the end exclusive. */

@@ -1,3 +1,4 @@
+import { firstAbove } from '../../text/bisect.ts';
 import type { Span } from '../../text/span.ts';
 import type { LayerKind, Segment } from '../../model/segment.ts';
 
@@ -40,14 +41,7 @@ export class MappedText {
   #rangeOf(index: number): Span {
     const last = this.#pieces.at(-1)?.end ?? 0;
     if (index >= this.text.length) return { start: last, end: last };
-    let low = 0;
-    let high = this.#pieces.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#pieces[middle]?.at ?? 0) <= index) low = middle;
-      else high = middle - 1;
-    }
-    const piece = this.#pieces[low];
+    const piece = this.#pieces[firstAbove(this.#pieces.length, (each) => this.#pieces[each]?.at ?? 0, index) - 1];
     if (!piece) return { start: last, end: last };
     const start = piece.start + index - piece.at;
     return piece.verbatim ? { start, end: start + 1 } : piece;
