@@ -1,4 +1,4 @@
-import { compareFindings, compareGravity } from './assess/findings.ts';
+import { distinct } from './assess/distinct.ts';
 import { assess, worse } from './assess/risk.ts';
 import { run } from './assess/run.ts';
 import { textFindings } from './assess/texts.ts';
@@ -111,21 +111,6 @@ function scanTool(subject: ToolSubject, server: ServerSubject, sink: Sink): Find
     ...textFindings(subject.joined, { server, tool: subject }, sink.trouble),
     ...TOOL_RULES.flatMap((rule) => run(rule, subject, course)),
   ];
-}
-
-/** One finding per rule and place: a text found in two layers is one fact. The layer where it is graver or surer tells it, of two alike the plainer. */
-function distinct(findings: readonly Finding[]): Finding[] {
-  const kept = new Map<string, Finding>();
-  for (const finding of [...findings].sort((a, b) => compareGravity(a, b) || (a.layer?.length ?? 0) - (b.layer?.length ?? 0))) {
-    const key = `${finding.ruleId} ${finding.location.pointer} ${finding.location.span.start}`;
-    if (!kept.has(key)) kept.set(key, finding);
-  }
-  const perRule = new Map<string, number>();
-  return [...kept.values()].sort(compareFindings).filter((finding) => {
-    const count = (perRule.get(finding.ruleId) ?? 0) + 1;
-    perRule.set(finding.ruleId, count);
-    return count <= LIMITS.findingsPerRule;
-  });
 }
 
 function cutNotification(record: ServerRecord, what: string): Notification {

@@ -1,10 +1,12 @@
 import type { TextView } from '../extract/subject.ts';
 import type { Finding } from '../model/finding.ts';
+import { LIMITS } from '../model/limits.ts';
 import type { Notification } from '../model/notification.ts';
 import type { Role } from '../model/segment.ts';
 import type { Needs, TextSubject } from '../rules/kit.ts';
 import { rulesOf } from '../rules/of.ts';
 import { run } from './run.ts';
+import { distinct } from './distinct.ts';
 import { compareGravity, withQuoted } from './findings.ts';
 import { isOfWords } from './plainness.ts';
 import { overlaps } from '../text/span.ts';
@@ -15,11 +17,12 @@ const TEXT_RULES = (['anything', 'reference', 'odd-characters', 'layer', 'words'
 
 /** What the rules about texts say of texts of one tool, or of a server's own. */
 export function textFindings(texts: readonly TextView[], surroundings: Omit<TextSubject, 'view'>, trouble: Notification[]): Finding[] {
-  const findings: Finding[] = [];
+  let findings: Finding[] = [];
   for (const view of texts) {
     const subject = { view, ...surroundings };
     const found = findingsIn(subject, trouble);
     findings.push(...(found.some(isOfWords) ? markQuoted(found, subject, trouble) : found));
+    if (findings.length > LIMITS.heldFindings) findings = distinct(findings);
     if (view.segment.offset !== undefined) view.forget();
   }
   return findings;

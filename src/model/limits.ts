@@ -28,6 +28,8 @@ export const LIMITS = {
   matchesPerRule: 500,
   /** Pairs of sub-schemas that one comparison looks at; the richest real schema has under 2,000. */
   schemaPairs: 20_000,
+  /** Findings of one tool's texts that are held at once before those that would not be reported are dropped; a long text makes tens of thousands. */
+  heldFindings: 2_000,
   /** Findings of one rule in one tool that are reported; the rest is the same news. */
   findingsPerRule: 5,
   /** Characters of quoted evidence. */
