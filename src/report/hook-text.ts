@@ -1,6 +1,6 @@
 import type { Comparison } from '../compare.ts';
-import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
+import { refusedRules } from '../policy/trust.ts';
 import { shellWord } from '../text/shell-word.ts';
 import { visible } from '../text/visible.ts';
 import { changedSubjects, isCosmetic, markedWords, severityOf, shownWords } from './diff-parts.ts';
@@ -28,8 +28,8 @@ export function refusalLines({ report, compared }: Told, more: string): string[]
     const own = worstFirst(report.findings.filter((finding) => finding.server === server && finding.tool === tool && finding.axis !== 'exposure'));
     const [worst] = own;
     if (!worst) return [];
-    const rules = [...new Set(own.filter((finding) => isWeighty(finding)).map(({ ruleId }) => ruleId))];
-    const flags = verdict === 'block' ? ` ${rules.map((rule) => `--accept ${rule}`).join(' ')} --reason '…'` : '';
+    const rules = refusedRules({ verdict }, own, { rules: [] });
+    const flags = rules.length > 0 ? ` ${rules.map((rule) => `--accept ${rule}`).join(' ')} --reason '…'` : '';
     const accept = compared ? `fineprint approve ${shellWord(entry)}${flags}` : `${more.replace('fineprint scan', 'fineprint pin')}${flags}`;
     return [
       `fineprint: refused: ${visible(entry, 160)} (${verdict}): ${recheck(worst.message)}`,
@@ -42,10 +42,6 @@ export function refusalLines({ report, compared }: Told, more: string): string[]
 
 /** Entries that are told; the rest is a number. */
 const MOST = 3;
-
-function isWeighty({ axis, severity, confidence }: Finding): boolean {
-  return axis === 'poisoning' && (severity === 'high' || severity === 'critical' || (severity === 'medium' && confidence !== 'low'));
-}
 
 /** What changed in an honest commit, a line each, and how to write it down. Nothing where nothing changed. */
 export function honestLines({ compared }: Told): string[] {
