@@ -32,14 +32,15 @@ export function tellGlosses(clues: Sink, sentence: Sentence, glosses: ReadonlySe
 
 /** Letters that stand for all forms of a word: what follows them is mostly an ending. */
 const STEM = 6;
-const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u;
+/** Characters of scripts that part no words, or join endings to them. */
+const JOINED = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u;
 
 /** Tells a sink the words of a sentence in another language than English, by their first letters; of scripts that part no words, or join endings to them, pairs of characters. */
 export function tellWords(clues: Sink, sentence: Sentence): void {
   for (const token of sentence.tokens) {
     if (token.kind !== 'word' && token.kind !== 'name') continue;
     const text = fold(token.lower);
-    if (UNSPACED.test(text)) {
+    if (JOINED.test(text)) {
       const inPlace = text.length === token.end - token.start;
       for (let at = 0; at + 1 < text.length; at++) clues.word(text.slice(at, at + 2), inPlace ? { start: token.start + at, end: token.start + at + 2 } : token);
     } else if (token.kind === 'word' && text.length > 1) {

@@ -85,9 +85,10 @@ function sentenceUnit<Part extends Sink>(sentence: Sentence, view: TextView, { t
   const part = reader.sink(table);
   const surroundings = surroundingsOf(view, tool, last);
   if (foreign) tellWords(part, sentence);
-  if (meanings) tellMeanings(part, sentence, meanings.concepts);
-  if (meanings) tellGlosses(part, sentence, meanings.glosses, surroundings);
-  else tellClues(part, sentence, surroundings);
+  if (meanings) {
+    tellMeanings(part, sentence, meanings.concepts);
+    tellGlosses(part, sentence, meanings.glosses, surroundings);
+  } else tellClues(part, sentence, surroundings);
   return { span, table, parts: [part], ...(meanings && !foreign ? { english: true } : {}) };
 }
 
