@@ -10,7 +10,7 @@ import { spansOnPayload } from './spans.ts';
 const WHOLE = new Set(['attacks', 'benign', 'servers', 'drift']);
 
 /** One text in so many is moved and disguised: the whole would take an hour. */
-const EVERY = { payload: 20, honest: 28 };
+const EVERY = { payload: 25, honest: 36 };
 
 /** Measures the corpus and writes its part of the quality table. */
 export function evaluateCorpus(corpus: string): string {
