@@ -36,7 +36,9 @@ export default toolRule(
   },
   function* (subject) {
     if (!isPure(subject)) return;
-    for (const view of subject.texts) {
+    // The first place by its name, not by where the list has it, tells it.
+    const texts = [...subject.texts].sort(({ segment: a }, { segment: b }) => (a.pointer < b.pointer ? -1 : a.pointer > b.pointer ? 1 : 0));
+    for (const view of texts) {
       for (const sentence of view.readable ? view.reading.sentences : []) {
         const thing = sentence.things.find((each) => FOREIGN.has(each.thing) && !explains(subject.purpose, each.thing));
         if (!thing || !orders(sentence)) continue;
