@@ -7,6 +7,7 @@ import type { Match } from '../rules/kit.ts';
 import { locate, regionOf } from '../text/position.ts';
 import type { Span } from '../text/span.ts';
 import { visible } from '../text/visible.ts';
+import { compareText } from '../text/order.ts';
 
 /** Turns what rules matched into findings: message filled in, place mapped down to the wire, evidence quoted safely, identity without position. */
 export function toFinding(meta: RuleMeta, match: Match, confidence: Confidence): Finding {
@@ -65,15 +66,11 @@ export function compareGravity(a: Finding, b: Finding): number {
 export function compareFindings(a: Finding, b: Finding): number {
   return (
     compareGravity(a, b) ||
-    compare(a.location.pointer, b.location.pointer) ||
+    compareText(a.location.pointer, b.location.pointer) ||
     a.location.span.start - b.location.span.start ||
-    compare(a.ruleId, b.ruleId) ||
-    compare(a.message, b.message)
+    compareText(a.ruleId, b.ruleId) ||
+    compareText(a.message, b.message)
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function fill(template: string, data: Readonly<Record<string, string>>): string {

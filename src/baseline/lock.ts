@@ -1,6 +1,7 @@
 import type { Item, ServerRecord, Snapshot, ToolItem } from '../model/snapshot.ts';
 import type { JsonValue } from '../text/json.ts';
 import { SCHEME, digestOf, fieldDigests } from './digest.ts';
+import { compareText } from '../text/order.ts';
 
 /**
  * What was pinned: every word that every server said, with digests that show where an entry was touched by hand. Read by people in pull requests, so that it holds full
@@ -138,7 +139,7 @@ function lockServer(record: ServerRecord, trusting: Trusting): LockServer {
     resources: entries(record.resources),
     resourceTemplates: entries(record.resourceTemplates),
     other: entries(record.other),
-    tools: record.tools.map((tool) => toolEntry(tool, trusting, owner)).sort((a, b) => compare(a.name, b.name) || byDigest(a, b)),
+    tools: record.tools.map((tool) => toolEntry(tool, trusting, owner)).sort((a, b) => compareText(a.name, b.name) || byDigest(a, b)),
   };
 }
 
@@ -173,11 +174,11 @@ export function sealOf(entry: Omit<Entry, 'seal'> & { readonly seal?: string; re
 
 /** By name, by source, and by whom a list was shown to. */
 export function sortServers(servers: readonly LockServer[]): LockServer[] {
-  return [...servers].sort((a, b) => compare(a.name, b.name) || compare(a.uri, b.uri) || compare(a.face?.shownTo ?? '', b.face?.shownTo ?? ''));
+  return [...servers].sort((a, b) => compareText(a.name, b.name) || compareText(a.uri, b.uri) || compareText(a.face?.shownTo ?? '', b.face?.shownTo ?? ''));
 }
 
 function byDigest(a: Entry, b: Entry): number {
-  return compare(labelOf(a.value), labelOf(b.value)) || compare(a.digest, b.digest);
+  return compareText(labelOf(a.value), labelOf(b.value)) || compareText(a.digest, b.digest);
 }
 
 function labelOf(value: JsonValue): string {
@@ -185,8 +186,4 @@ function labelOf(value: JsonValue): string {
   const { name, uri, uriTemplate } = value as Readonly<Record<string, JsonValue>>;
   const label = name ?? uri ?? uriTemplate;
   return typeof label === 'string' ? label : '';
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -2,6 +2,7 @@ import type { Item, ServerRecord, ToolItem } from '../model/snapshot.ts';
 import { same } from '../text/same.ts';
 import { type Entry, type LockServer, type ToolEntry, type Trusting, SURFACES, entryOf, lockServers, toolEntry } from './lock.ts';
 import type { ServerChanges } from './server-changes.ts';
+import { compareText } from '../text/order.ts';
 
 /** What is approved of a server: all of it, or some of its tools by name. */
 export interface Chosen {
@@ -28,7 +29,7 @@ export function approvedServer(changes: ServerChanges, old: LockServer | undefin
 }
 
 function byName(a: ToolEntry, b: ToolEntry): number {
-  return a.name < b.name ? -1 : a.name > b.name ? 1 : a.digest < b.digest ? -1 : 1;
+  return compareText(a.name, b.name) || compareText(a.digest, b.digest);
 }
 
 /** The entry of a pinned thing: entries and things of a lock stand in one order. */

@@ -2,6 +2,7 @@ import type { ServerRecord, Snapshot, ToolItem } from '../model/snapshot.ts';
 import { canonical } from '../text/canonical.ts';
 import { isObject, stringMember } from '../text/json.ts';
 import { same } from '../text/same.ts';
+import { compareText } from '../text/order.ts';
 
 /** A thing as it was pinned and as it is now; one side is absent where it was added or removed. */
 export interface Pair<T> {
@@ -88,7 +89,7 @@ function pairSimilar(before: readonly ToolItem[], after: readonly ToolItem[], ta
     after.map((is) => ({ was, is, likeness: likeness(words.get(was), words.get(is)) })).filter(({ likeness: share }) => share >= SIMILAR),
   );
   const taken = new Set<ToolItem>();
-  for (const { was, is } of likely.sort((a, b) => b.likeness - a.likeness || order(a.was.name, b.was.name) || order(a.is.name, b.is.name))) {
+  for (const { was, is } of likely.sort((a, b) => b.likeness - a.likeness || compareText(a.was.name, b.was.name) || compareText(a.is.name, b.is.name))) {
     if (taken.has(was) || taken.has(is)) continue;
     taken.add(was).add(is);
     take(was, is);
@@ -103,11 +104,7 @@ export function takenOver({ before, after }: { before: ToolItem; after: ToolItem
     .slice(0, MOST_RENAMED)
     .map((tool) => ({ tool, share: likeness(wordsOf(tool), now) }))
     .filter(({ share }) => share >= TAKEN && share > own)
-    .sort((a, b) => b.share - a.share || order(a.tool.name, b.tool.name))[0]?.tool;
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+    .sort((a, b) => b.share - a.share || compareText(a.tool.name, b.tool.name))[0]?.tool;
 }
 
 function likeness(a: ReadonlySet<string> = new Set(), b: ReadonlySet<string> = new Set()): number {

@@ -1,5 +1,6 @@
 import type { Piece, Role, Segment } from '../model/segment.ts';
 import { splitName } from './purpose.ts';
+import { compareText } from '../text/order.ts';
 
 /** Pieces of one kind, which a payload could be spread over. */
 interface Group {
@@ -70,7 +71,7 @@ function joinGroup(segments: readonly Segment[], group: Group): Segment[] {
   const members = segments.filter((segment) => !segment.layer && segment.at === group.at && group.roles.has(segment.role) && segment.text.length <= LONGEST);
   if (members.length < 2 || !group.possible(members)) return [];
   // The order of members and of tools means nothing in JSON, so that what is found must not hang on it: names decide.
-  members.sort((a, b) => collate(a, b));
+  members.sort((a, b) => compareText(keyOf(a), keyOf(b)));
   const linked = members.some((segment, index) => index > 0 && group.continues(members[index - 1]?.text ?? '', segment.text));
   const [first] = members;
   if (!first || !linked) return [];
@@ -83,11 +84,6 @@ function joinGroup(segments: readonly Segment[], group: Group): Segment[] {
     text += `${read} `;
   }
   return [{ ...first, text, role: 'joined', layer: { kind: 'joined', parent: first, span: { start: 0, end: first.text.length }, depth: 1, pieces } }];
-}
-
-function collate(a: Segment, b: Segment): number {
-  const [first, second] = [keyOf(a), keyOf(b)];
-  return first < second ? -1 : first > second ? 1 : 0;
 }
 
 /** The tool, then the place in it, with numbers in names ordered as numbers; list positions of tools left out. */

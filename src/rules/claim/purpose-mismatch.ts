@@ -4,6 +4,7 @@ import { thingName } from '../names.ts';
 import { explains, isDirective } from '../predicates.ts';
 import { isPure } from '../purity.ts';
 import { REFERENCES } from '../references.ts';
+import { compareText } from '../../text/order.ts';
 
 /** Things that a computation has no use for. */
 const FOREIGN: ReadonlySet<Thing> = new Set([
@@ -37,7 +38,7 @@ export default toolRule(
   function* (subject) {
     if (!isPure(subject)) return;
     // The first place by its name, not by where the list has it, tells it.
-    const texts = [...subject.texts].sort(({ segment: a }, { segment: b }) => (a.pointer < b.pointer ? -1 : a.pointer > b.pointer ? 1 : 0));
+    const texts = [...subject.texts].sort((a, b) => compareText(a.segment.pointer, b.segment.pointer));
     for (const view of texts) {
       for (const sentence of view.readable ? view.reading.sentences : []) {
         const thing = sentence.things.find((each) => FOREIGN.has(each.thing) && !explains(subject.purpose, each.thing));
