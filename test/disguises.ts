@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from './fast-check.ts';
 import type { LayerKind } from '../src/model/segment.ts';
 
 /** The inverse of one decoder: wraps a text so that a reader does not see it and a model does. */

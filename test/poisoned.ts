@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import fc from './fast-check.ts';
 import { type JsonObject, type JsonValue, isObject } from '../src/text/json.ts';
 
 const corpus = join(import.meta.dirname, '..', 'corpus');

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from './fast-check.ts';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../src/assess/risk.ts';
 import { LIMITS } from '../src/model/limits.ts';

@@ -1,6 +1,6 @@
 import { closeSync, ftruncateSync, mkdirSync, openSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import fc from '../fast-check.ts';
 import { afterAll, describe, expect, test } from 'vitest';
 import { acquire } from '../../src/acquire/index.ts';
 import { UsageError } from '../../src/model/errors.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check.ts';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { ServerRecord, Snapshot } from '../../src/model/snapshot.ts';
 import type { JsonValue } from '../../src/text/json.ts';

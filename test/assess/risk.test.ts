@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check.ts';
 import { describe, expect, it } from 'vitest';
 import { assess, verdictOf, worse } from '../../src/assess/risk.ts';
 import { BLOCK, REVIEW } from '../../src/assess/weights.ts';

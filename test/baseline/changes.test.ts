@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check.ts';
 import { describe, expect, it } from 'vitest';
 import { snapshotChanges } from '../../src/baseline/server-changes.ts';
 import { compare } from '../../src/compare.ts';

@@ -1,5 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import fc from 'fast-check';
+import fc from '../fast-check.ts';
 import { expect, test } from 'vitest';
 import { compareSchemas } from '../../src/baseline/schema/compare.ts';
 import type { Compatibility } from '../../src/model/change.ts';
@@ -125,7 +125,7 @@ test('where a change is called widening, narrowing or none, a validator agrees o
         if (verdict !== 'widening') expect(is(value) && !was(value), `${verdict} accepts ${JSON.stringify(value)}`).toBe(false);
       }
     }),
-    { numRuns: 500, seed: 20261121 },
+    { numRuns: 500 },
   );
   expect(Math.min(...Object.values(told))).toBeGreaterThan(15);
 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check.ts';
 import { describe, expect, it } from 'vitest';
 import { scan } from '../../src/scan.ts';
 import { strayInvisibles } from '../../src/text/unicode.ts';

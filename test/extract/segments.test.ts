@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check.ts';
 import { describe, expect, it } from 'vitest';
 import { extractSegments } from '../../src/extract/segments.ts';
 import { serverSubject, toolSubject } from '../../src/extract/subject.ts';
@@ -6,7 +6,7 @@ import type { Role, Segment } from '../../src/model/segment.ts';
 import { type JsonValue, isObject } from '../../src/text/json.ts';
 import { resolvePointer } from '../../src/text/json-pointer.ts';
 import { type Said, lastToken, recordOf } from '../snapshots.ts';
-import { plant, said, sitesOf } from './wire.ts';
+import { isDefined, plant, said, sitesOf } from './wire.ts';
 
 /** The wire segments of everything that a server says. */
 function segmentsOf(words: Said): Segment[] {
@@ -38,7 +38,7 @@ describe('extractSegments', () => {
         const root = words as unknown as JsonValue;
         const sites = sitesOf(root).filter(({ tokens }) => tokens.length >= 2 && SURFACES.includes(tokens[0] as never));
         const site = sites[pick % Math.max(1, sites.length)];
-        fc.pre(site !== undefined && !holds(root, planted));
+        fc.pre(site !== undefined && !holds(root, planted) && !(site.as === 'key' && isDefined(planted)));
         const { value, pointer } = plant(root, site, planted, under);
         const found = segmentsOf(value as unknown as Said).filter(({ text }) => text === planted);
         expect(found.map((segment) => `${segment.at} ${segment.pointer}`)).toContain(`${site.as} ${pointer}`);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check.ts';
 import { type JsonObject, type JsonValue, isObject } from '../../src/text/json.ts';
 import { formatPointer } from '../../src/text/json-pointer.ts';
 import type { Said } from '../snapshots.ts';
@@ -15,8 +15,16 @@ function mapping(value: fc.Arbitrary<JsonValue>): fc.Arbitrary<JsonObject> {
   return fc.uniqueArray(fc.tuple(name, value), { maxLength: 2, selector: ([key]) => key }).map((pairs) => Object.fromEntries<JsonValue>(pairs));
 }
 
+const defined = new Set<string>();
+
+/** Whether some object of what a server says defines a member of this name, so that the name itself may be no text of the server's. */
+export function isDefined(name: string): boolean {
+  return defined.has(name);
+}
+
 /** An object with a few of these members, and now and then one that nobody knows. */
 function some(members: Readonly<Record<string, fc.Arbitrary<JsonValue>>>, most = 5): fc.Arbitrary<JsonObject> {
+  for (const key of Object.keys(members)) defined.add(key);
   const unknown = fc.tuple(fc.constantFrom('x-note', 'x-mcp-header', 'hint', '__proto__'), data);
   const known = Object.entries(members).map(([key, value]) => value.map((each): [string, JsonValue] => [key, each]));
   return fc.uniqueArray(fc.oneof(...known, unknown), { maxLength: most, selector: ([key]) => key }).map((pairs) => Object.fromEntries<JsonValue>(pairs));

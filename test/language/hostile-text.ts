@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check.ts';
 
 /** Any text at all: every code unit, lone surrogates included, with the marks that a tokenizer looks for. */
 export const anyText: fc.Arbitrary<string> = fc

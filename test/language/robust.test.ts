@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check.ts';
 import { describe, expect, it } from 'vitest';
 import type { ReadingContext } from '../../src/language/context.ts';
 import { readText } from '../../src/language/read.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check.ts';
 import { describe, expect, it } from 'vitest';
 import { splitSentences } from '../../src/language/sentences.ts';
 import { tokenize } from '../../src/language/tokens.ts';

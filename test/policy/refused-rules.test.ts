@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check.ts';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../src/assess/risk.ts';
 import { type Confidence, type Family, type Finding, SEVERITIES, type Severity } from '../../src/model/finding.ts';

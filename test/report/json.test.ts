@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check.ts';
 import { describe, expect, it } from 'vitest';
 import { hideBelow } from '../../src/report/filter.ts';
 import { jsonReport } from '../../src/report/json.ts';

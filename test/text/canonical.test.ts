@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check.ts';
 import { expect, test } from 'vitest';
 import { canonical } from '../../src/text/canonical.ts';
 import type { JsonValue } from '../../src/text/json.ts';

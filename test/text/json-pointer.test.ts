@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check.ts';
 import { expect, test } from 'vitest';
 import { appendToken, arrayIndex, escapeToken, formatPointer, parsePointer, resolvePointer } from '../../src/text/json-pointer.ts';
 import type { JsonValue } from '../../src/text/json.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check.ts';
 import { describe, expect, test } from 'vitest';
 import { scanJson } from '../../src/text/json-scan.ts';
 import { jsonValue, sequence, writeLoosely } from './json-text.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check.ts';
 import type { JsonValue } from '../../src/text/json.ts';
 
 /** Any JSON value, with hostile keys and lone surrogates among its strings. */

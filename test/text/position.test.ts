@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check.ts';
 import { describe, expect, test } from 'vitest';
 import { appendToken } from '../../src/text/json-pointer.ts';
 import type { JsonValue } from '../../src/text/json.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check.ts';
 import { describe, expect, it } from 'vitest';
 import { quotationsIn, withoutQuotations } from '../../src/text/quotations.ts';
 import { anyText } from '../language/hostile-text.ts';

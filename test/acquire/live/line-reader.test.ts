@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../fast-check.ts';
 import { describe, expect, test } from 'vitest';
 import { LineReader } from '../../../src/acquire/live/line-reader.ts';
 import { BOUNDS } from '../../../src/acquire/sandbox/bounds.ts';
