@@ -1,10 +1,11 @@
-import type { Axis, Finding } from '../model/finding.ts';
+import type { Axis, Finding, Location } from '../model/finding.ts';
 import type { Contribution, Risk, Verdict } from '../model/report.ts';
 import { BLOCK, POINTS, REVIEW } from './weights.ts';
 
 /**
  * The risk that findings of one tool (or of a server's own texts) make together. One family has one vote, its gravest finding; votes of independent families are
- * combined as independent chances, so that the figure rises with every family and never passes 100. The contributions of an axis sum to its figure.
+ * combined as independent chances, so that the figure rises with every family and never passes 100. Words that are only quoted, and what a rule and the model
+ * find in the same words alone, call for a person and never block. The contributions of an axis sum to its figure.
  */
 export function assess(findings: readonly Finding[]): Risk {
   const poisoning = axisRisk(findings, 'poisoning');
@@ -45,14 +46,28 @@ export function worse(a: Verdict, b: Verdict): Verdict {
 function axisRisk(findings: readonly Finding[], axis: Axis): { figure: number; contributions: Contribution[] } {
   const votes = votesOf(findings, axis);
   const figure = figureOf(votes);
-  const bounded = figure >= BLOCK && isOnlyQuoted(findings, axis) ? BLOCK - 1 : figure;
+  const bounded = figure >= BLOCK && !mayBlock(findings, axis) ? BLOCK - 1 : figure;
   return { figure: bounded, contributions: share(votes, bounded, axis) };
 }
 
-/** Words that are only quoted call for a person, who sees what for; whoever blocks them blocks every tool that is about attacks. */
-function isOnlyQuoted(findings: readonly Finding[], axis: Axis): boolean {
-  const said = findings.filter(({ quoted }) => !quoted);
-  return figureOf(votesOf(said, axis)) < BLOCK;
+/**
+ * Words that are only quoted call for a person, who sees what for: whoever blocks them blocks every tool that is about attacks. And the model weighs words that rules
+ * know too: what both find in the same words is one doubt, not two. Blocking takes rules without the model, or the model and what rules find in other words.
+ */
+function mayBlock(findings: readonly Finding[], axis: Axis): boolean {
+  const said = findings.filter((finding) => finding.axis === axis && !finding.quoted);
+  const rules = said.filter((finding) => !isHeard(finding));
+  const blocks = (some: readonly Finding[]): boolean => figureOf(votesOf(some, axis)) >= BLOCK;
+  if (blocks(rules)) return true;
+  return said.some((finding) => isHeard(finding) && blocks([finding, ...rules.filter((rule) => !shareWords(finding.location, rule.location))]));
+}
+
+function isHeard({ family }: Finding): boolean {
+  return family === 'meaning';
+}
+
+function shareWords(a: Location, b: Location): boolean {
+  return a.pointer === b.pointer && a.span.start < b.span.end && b.span.start < a.span.end;
 }
 
 interface Vote {

@@ -6,11 +6,11 @@ import type { Axis, Confidence, Family, Finding, Severity } from '../../src/mode
 import { SEVERITIES } from '../../src/model/finding.ts';
 import { VERDICTS } from '../../src/model/report.ts';
 
-const FAMILIES: readonly Family[] = ['hidden', 'directive', 'reach', 'exfil', 'scope', 'schema', 'claim'];
+const FAMILIES: readonly Family[] = ['hidden', 'meaning', 'directive', 'reach', 'exfil', 'scope', 'schema', 'claim'];
 const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high'];
 let count = 0;
 
-function finding(family: Family, severity: Severity, confidence: Confidence, axis: Axis = 'poisoning'): Finding {
+function finding(family: Family, severity: Severity, confidence: Confidence, axis: Axis = 'poisoning', start = 0): Finding {
   const fingerprint = String(count++).padStart(32, '0');
   return {
     ruleId: `${family}/some-rule`,
@@ -22,13 +22,19 @@ function finding(family: Family, severity: Severity, confidence: Confidence, axi
     server: 'harbour',
     tool: 'tide_table',
     fingerprint,
-    location: { uri: 'tools.json', pointer: '/tools/0/description', span: { start: 0, end: 1 } },
+    location: { uri: 'tools.json', pointer: '/tools/0/description', span: { start, end: start + 2 } },
     evidence: { text: 'x', before: '', after: '' },
   };
 }
 
 const some = fc
-  .tuple(fc.constantFrom(...FAMILIES), fc.constantFrom(...SEVERITIES), fc.constantFrom(...CONFIDENCES), fc.constantFrom<Axis>('poisoning', 'exposure', 'drift'))
+  .tuple(
+    fc.constantFrom(...FAMILIES),
+    fc.constantFrom(...SEVERITIES),
+    fc.constantFrom(...CONFIDENCES),
+    fc.constantFrom<Axis>('poisoning', 'exposure', 'drift'),
+    fc.nat(4),
+  )
   .map((parts) => finding(...parts));
 const list = fc.array(some, { maxLength: 12 });
 const figures = (findings: readonly Finding[]): [number, number] => [assess(findings).poisoning, assess(findings).exposure];
@@ -53,6 +59,17 @@ describe('assess', () => {
     expect(assess([quoted(grave), finding('exfil', 'low', 'low')]).verdict).toBe('review');
     expect(assess([quoted(grave), finding('hidden', 'critical', 'high')]).verdict).toBe('block');
     expect(assess([quoted(grave), grave]).verdict).toBe('block');
+  });
+
+  it('takes what a rule and the model find in the same words for one doubt', () => {
+    const [rule, heard] = [finding('directive', 'high', 'medium'), finding('meaning', 'high', 'medium', 'poisoning', 1)];
+    const elsewhere = finding('directive', 'high', 'medium', 'poisoning', 3);
+    expect(assess([rule, heard])).toMatchObject({ verdict: 'review', poisoning: BLOCK - 1 });
+    expect(assess([elsewhere, heard]).verdict).toBe('block');
+    expect(assess([rule, elsewhere, heard]).verdict).toBe('block');
+    expect(assess([rule, finding('exfil', 'high', 'medium')]).verdict).toBe('block');
+    expect(assess([rule, finding('meaning', 'high', 'high')]).verdict).toBe('block');
+    expect(assess([{ ...elsewhere, quoted: true }, rule, heard]).verdict).toBe('review');
   });
 
   it('never mixes the axes', () => {

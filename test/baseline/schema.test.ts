@@ -65,25 +65,36 @@ const roots = fc.tuple(schemas, schemas, schemas).map(([schema, one, two]): Sche
 const COMBINING = ['allOf', 'anyOf', 'oneOf', 'if', 'dependentSchemas', 'dependencies', '$ref'];
 const HOLDERS: Readonly<Record<string, 'one' | 'list' | 'map'>> = { items: 'one', prefixItems: 'list', properties: 'map', additionalProperties: 'one' };
 
-/** The reading that is promised: an object that declares properties, says nothing of others and is not combined with other schemas takes no others. */
-function closed(schema: unknown): unknown {
+/**
+ * The reading that is promised: an object that declares properties, says nothing of others and is not combined with other schemas takes no others. A definition
+ * that is read into the schema combines nothing.
+ */
+function closed(schema: unknown, definitions: Schema): unknown {
   if (!isObject(schema)) return schema;
   const out: Schema = { ...schema };
   for (const [name, how] of Object.entries(HOLDERS)) {
     const part = out[name];
     if (part === undefined) continue;
-    if (how === 'one') out[name] = closed(part);
-    if (how === 'list') out[name] = (part as unknown[]).map(closed);
-    if (how === 'map') out[name] = Object.fromEntries(Object.entries(part as Schema).map(([key, each]) => [key, closed(each)]));
+    if (how === 'one') out[name] = closed(part, definitions);
+    if (how === 'list') out[name] = (part as unknown[]).map((each) => closed(each, definitions));
+    if (how === 'map') out[name] = Object.fromEntries(Object.entries(part as Schema).map(([key, each]) => [key, closed(each, definitions)]));
   }
-  if ('properties' in out && !('additionalProperties' in out) && !COMBINING.some((name) => name in out)) out['additionalProperties'] = false;
+  const isCombined = COMBINING.some((name) => name in out && !(name === '$ref' && isReadIn(out, definitions[String(out[name]).replace('#/$defs/', '')])));
+  if ('properties' in out && !('additionalProperties' in out) && !isCombined) out['additionalProperties'] = false;
   return out;
+}
+
+const STRUCTURE = new Set(['properties', 'required', 'additionalProperties', 'items', 'prefixItems', 'contains', 'if', 'then', ...COMBINING]);
+
+/** Whether a definition becomes a part of the schema that refers to it: it says nothing of members and elements, and nothing that stands there already. */
+function isReadIn(schema: Schema, definition: unknown): boolean {
+  return isObject(definition) && Object.keys(definition).every((name) => name === 'description' || !(name in schema || STRUCTURE.has(name)));
 }
 
 /** Both sides read so; definitions and what stands inside of combinators are open. */
 const accepts = (schema: Schema): ((value: JsonValue) => boolean) => {
   const ajv = new Ajv2020({ strict: false, logger: false, allErrors: false });
-  const check = ajv.compile(closed(schema) as JsonObject);
+  const check = ajv.compile(closed(schema, schema['$defs'] as Schema) as JsonObject);
   return (value) => check(value);
 };
 
