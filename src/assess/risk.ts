@@ -1,5 +1,6 @@
 import type { Axis, Finding, Location } from '../model/finding.ts';
 import type { Contribution, Risk, Verdict } from '../model/report.ts';
+import { overlaps } from '../text/span.ts';
 import { BLOCK, POINTS, REVIEW } from './weights.ts';
 
 /**
@@ -67,7 +68,7 @@ function isHeard({ family }: Finding): boolean {
 }
 
 function shareWords(a: Location, b: Location): boolean {
-  return a.pointer === b.pointer && a.span.start < b.span.end && b.span.start < a.span.end;
+  return a.pointer === b.pointer && overlaps(a.span, b.span);
 }
 
 interface Vote {
