@@ -5,8 +5,8 @@ import { BLOCK, POINTS, REVIEW } from './weights.ts';
 
 /**
  * The risk that findings of one tool (or of a server's own texts) make together. One family has one vote, its gravest finding; votes of independent families are
- * combined as independent chances, so that the figure rises with every family and never passes 100. Words that are only quoted, and what a rule and the model
- * find in the same words alone, call for a person and never block. The contributions of an axis sum to its figure.
+ * combined as independent chances, so that the figure rises with every family and never passes 100. Some findings never make as much as
+ * they add up to: words that are only quoted, what a rule and the model find in the same words, and doubts. The contributions of an axis sum to its figure.
  */
 export function assess(findings: readonly Finding[]): Risk {
   const poisoning = axisRisk(findings, 'poisoning');
@@ -45,20 +45,31 @@ export function worse(a: Verdict, b: Verdict): Verdict {
 }
 
 function axisRisk(findings: readonly Finding[], axis: Axis): { figure: number; contributions: Contribution[] } {
-  const votes = votesOf(findings, axis);
-  const figure = figureOf(votes);
-  const bounded = figure >= BLOCK && !mayBlock(findings, axis) ? BLOCK - 1 : figure;
-  return { figure: bounded, contributions: share(votes, bounded, axis) };
+  const own = findings.filter((finding) => finding.axis === axis);
+  const votes = votesOf(own);
+  const figure = axis === 'poisoning' ? Math.min(figureOf(votes), mostOf(own)) : figureOf(votes);
+  return { figure, contributions: share(votes, figure, axis) };
+}
+
+/** The most that findings can make of a tool, whatever they add up to. */
+function mostOf(findings: readonly Finding[]): number {
+  if (mayBlock(findings)) return 100;
+  return findings.some(isSure) ? BLOCK - 1 : REVIEW - 1;
+}
+
+/** Doubts alone add up to a doubt: of held-out tools where only doubts of several families met, three in four were honest, no fewer than where there was one. */
+function isSure({ severity, confidence }: Finding): boolean {
+  return confidence !== 'low' && severity !== 'low' && severity !== 'info';
 }
 
 /**
  * Words that are only quoted call for a person, who sees what for: whoever blocks them blocks every tool that is about attacks. And the model weighs words that rules
  * know too: what both find in the same words is one doubt, not two. Blocking takes rules without the model, or the model and what rules find in other words.
  */
-function mayBlock(findings: readonly Finding[], axis: Axis): boolean {
-  const said = findings.filter((finding) => finding.axis === axis && !finding.quoted);
+function mayBlock(findings: readonly Finding[]): boolean {
+  const said = findings.filter(({ quoted }) => !quoted);
   const rules = said.filter((finding) => !isHeard(finding));
-  const blocks = (some: readonly Finding[]): boolean => figureOf(votesOf(some, axis)) >= BLOCK;
+  const blocks = (some: readonly Finding[]): boolean => some.some(isSure) && figureOf(votesOf(some)) >= BLOCK;
   if (blocks(rules)) return true;
   return said.some((finding) => isHeard(finding) && blocks([finding, ...rules.filter((rule) => !shareWords(finding.location, rule.location))]));
 }
@@ -77,10 +88,9 @@ interface Vote {
 }
 
 /** The gravest finding of each family, most points first. */
-function votesOf(findings: readonly Finding[], axis: Axis): Vote[] {
+function votesOf(findings: readonly Finding[]): Vote[] {
   const votes = new Map<string, Vote>();
   for (const finding of findings) {
-    if (finding.axis !== axis) continue;
     const points = POINTS[finding.severity][finding.confidence];
     const vote = votes.get(finding.family);
     if (!vote || points > vote.points) votes.set(finding.family, { finding, points });

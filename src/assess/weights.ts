@@ -3,6 +3,7 @@ import type { Confidence, Severity } from '../model/finding.ts';
 /**
  * Points that a family's vote is worth, by what would happen and how sure the rule is. One finding of medium severity that is sure makes a tool worth reading
  * (`REVIEW`); blocking takes a grave one that is sure, or two independent families: what the model hears in the words of a rule is the same doubt.
+ * Findings of low confidence alone make neither.
  */
 export const POINTS: Readonly<Record<Severity, Readonly<Record<Confidence, number>>>> = {
   critical: { low: 42, medium: 72, high: 92 },

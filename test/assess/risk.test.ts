@@ -72,6 +72,15 @@ describe('assess', () => {
     expect(assess([{ ...elsewhere, quoted: true }, rule, heard]).verdict).toBe('review');
   });
 
+  it('never makes a review of doubts alone', () => {
+    const doubts = (['directive', 'meaning', 'exfil', 'reach'] as const).map((family, index) => finding(family, 'high', 'low', 'poisoning', 2 * index));
+    expect(assess(doubts)).toMatchObject({ verdict: 'pass', poisoning: REVIEW - 1 });
+    expect(assess([finding('exfil', 'critical', 'low')])).toMatchObject({ verdict: 'pass', poisoning: REVIEW - 1 });
+    expect(assess([...doubts.slice(0, 1), finding('schema', 'low', 'high')]).verdict).toBe('pass');
+    expect(assess([...doubts.slice(0, 1), finding('claim', 'medium', 'medium')]).verdict).toBe('review');
+    expect(assess([...doubts, finding('change', 'medium', 'medium', 'drift')]).verdict).toBe('review');
+  });
+
   it('never mixes the axes', () => {
     fc.assert(
       fc.property(list, (findings) => {
