@@ -8,6 +8,7 @@ import type { Passage } from '../model/passage.ts';
 import type { Role, Segment } from '../model/segment.ts';
 import type { Item, ServerRecord, ToolItem } from '../model/snapshot.ts';
 import { deriveLayers } from './layers/index.ts';
+import { charactersSaid } from '../text/said.ts';
 import type { Span } from '../text/span.ts';
 import { joinTool, joinTools } from './joined.ts';
 import { type Parameter, parametersOf } from './parameters.ts';
@@ -164,7 +165,7 @@ export function toolSubject(tool: ToolItem, server: ServerSubject): ToolSubject 
     server,
     texts,
     joined: joinTool(walk.segments).map((segment) => new TextView(segment, context)),
-    said: texts.reduce((sum, { segment, readable }) => (readable && !segment.layer ? sum + segment.text.length : sum), 0),
+    said: texts.reduce((sum, { segment, readable }) => (readable && !segment.layer ? sum + charactersSaid(segment.text) : sum), 0),
     parameters,
     parameterNames,
     purpose: purposeOf(tool, server.record),

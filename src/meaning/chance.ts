@@ -1,3 +1,4 @@
+import { charactersSaid } from '../text/said.ts';
 import type { TextView, ToolSubject } from '../extract/subject.ts';
 
 /** Decades of rarity that a tool loses for ten times as much text, and the lengths, in characters, between which it counts. */
@@ -18,6 +19,6 @@ const LEAST_OWN = 200;
 
 /** Characters that count for the chance of a text's passages: what its tool says; of a text that is read by itself, or belongs to no tool, its own. */
 export function saidAround({ segment, apart }: TextView, tool: ToolSubject | undefined): number {
-  if (apart) return segment.text.length;
-  return tool?.said ?? Math.max(LEAST_OWN, segment.text.length);
+  if (apart) return charactersSaid(segment.text);
+  return tool?.said ?? Math.max(LEAST_OWN, charactersSaid(segment.text));
 }
