@@ -4,7 +4,7 @@ import { assess } from '../../src/assess/risk.ts';
 import { type Confidence, type Family, type Finding, SEVERITIES, type Severity } from '../../src/model/finding.ts';
 import { refusedRules } from '../../src/policy/trust.ts';
 
-const FAMILIES: readonly Family[] = ['hidden', 'directive', 'reach', 'exfil', 'scope', 'schema', 'claim'];
+const FAMILIES: readonly Family[] = ['hidden', 'meaning', 'directive', 'reach', 'exfil', 'scope', 'schema', 'claim'];
 const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high'];
 
 function finding(family: Family, severity: Severity, confidence: Confidence): Finding {
@@ -27,7 +27,7 @@ const some = fc.array(fc.tuple(fc.constantFrom(...FAMILIES), fc.constantFrom(...
 
 describe('what keeps a tool from being trusted', () => {
   it('is named at the very edge of the figure that blocks', () => {
-    const findings = [finding('reach', 'high', 'low'), finding('scope', 'high', 'low'), finding('claim', 'critical', 'low')];
+    const findings = [finding('reach', 'high', 'medium'), finding('scope', 'high', 'low'), finding('claim', 'medium', 'low')];
     const risk = assess(findings);
     expect(risk.verdict).toBe('block');
     expect(refusedRules(risk, findings, { rules: [] })).toEqual(['reach/some-rule', 'scope/some-rule', 'claim/some-rule']);
