@@ -67,16 +67,19 @@ function fresh(corpus: string): string[] {
   ];
 }
 
+/** Of how many poisoned texts one is put into a real update: some five thousand tell the share to half a point. */
+const EVERY = 4;
+
 /** Real updates, and poisoned texts in them, for the second part. */
 export function dataDrift(folder: string, attacks: readonly Case[]): string {
   const { steps, changed } = readSteps(folder);
   const real = judgeAll(changed);
-  const poisoned = judgeAll(injections(attacks, changed));
+  const poisoned = judgeAll(injections(attacks, changed).filter((_, index) => index % EVERY === 0));
   const changes = real.flatMap((each) => each.changes);
   return [
     '### Updates',
     '',
-    `Real updates of real servers, each changed tool by itself and each version step as a list; and every poisoned text of the corpus put into the new text of a real update. ${changes.length} changes are shown, of which ${changes.filter(({ ruleId }) => ruleId === undefined).length} no rule tells.`,
+    `Real updates of real servers, each changed tool by itself and each version step as a list; and one in ${EVERY} poisoned texts of the corpus put into the new text of a real update. ${changes.length} changes are shown, of which ${changes.filter(({ ruleId }) => ruleId === undefined).length} no rule tells.`,
     '',
     '| updates | cases | gate | block |',
     '|---|--:|--:|--:|',
