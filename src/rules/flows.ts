@@ -1,7 +1,7 @@
 import type { Destination, Frame, Sentence, Thing } from '../model/frame.ts';
 import type { Span } from '../text/span.ts';
 import type { TextSubject } from './kit.ts';
-import { PRIVATE, isDeclared, isDirective, isHeadline, isOrder, join } from './predicates.ts';
+import { PRIVATE, isDeclared, isDirective, isHeadline, isOrder, join, tellsModel } from './predicates.ts';
 
 const CARRY = new Set(['include', 'send', 'collect', 'write', 'respond', 'disclose', 'require']);
 /** Things that no tool is handed by the way. */
@@ -59,7 +59,7 @@ export function flowIn(subject: TextSubject, sentence: Sentence): (Flow & { sour
         frame.act === 'send');
     const filling = subject.view.segment.role === 'parameter-description' && TAKEN.has(source.thing) && isOrder(frame);
     if (!isDirective(subject, sentence, frame) && !declared && !filling) continue;
-    if (!filling && isHeadline(subject.view.segment, sentence) && !FAR.has(sink.kind) && frame.mood !== 'obligation' && !sentence.addressesModel) continue;
+    if (!filling && isHeadline(subject.view.segment, sentence) && !FAR.has(sink.kind) && frame.mood !== 'obligation' && !tellsModel(sentence)) continue;
     return { thing: source.thing, frame, source: source.span, sink };
   }
   return undefined;

@@ -59,8 +59,15 @@ const EFFECTS: ReadonlySet<Act> = new Set([
 export function isDirective(subject: TextSubject, sentence: Sentence, frame: Frame): boolean {
   if (!isOrder(frame)) return false;
   if (!isHeadline(subject.view.segment, sentence)) return true;
-  return frame.mood === 'obligation' || sentence.addressesModel || sentence.triggers.some((trigger) => trigger.span.start < frame.verbSpan.start);
+  return frame.mood === 'obligation' || tellsModel(sentence) || sentence.triggers.some((trigger) => trigger.span.start < frame.verbSpan.start);
 }
+
+/** True where a sentence says "you", or a model is who acts in it: "LLM-friendly text" only speaks of one. */
+export function tellsModel(sentence: Sentence): boolean {
+  return says(sentence, YOU) || sentence.frames.some(({ addressee }) => addressee === 'model');
+}
+
+const YOU = wordSet('you yourself');
 
 /**
  * True where a text states as a fact what somebody has to do for it to be so: "the history is appended to the query", "the field carries the key".
