@@ -35,7 +35,7 @@ export const LINES: readonly { name: string; words: WordGroup; sure: boolean; pa
     words: wordGroup('crontab cron tee authorized_keys echo write writes install installed bashrc zshrc profile bash_profile'),
     sure: false,
     pattern:
-      /(?:^|\s)(?:\*\/?\d{0,3}\s){4}\*?\s{0,2}\S*\/\S+|\.ssh\/authorized_keys\b[^\n]{0,60}\bwrite|\bwrit\w{1,4}\b[^\n]{0,120}\.ssh\/authorized_keys|>>?\s{0,3}(?:~|\$HOME|\/root)?\/?\.(?:bashrc|zshrc|profile|bash_profile|ssh\/authorized_keys)|\bcrontab\s{1,3}-|\(crontab -l/i,
+      /(?:^|\s)(?:\*\/?\d{0,3}\s){4}\*?\s{0,2}\S*\/\S+|\.ssh\/authorized_keys\b[^\n]{0,60}\bwrite|\bwrit\w{1,4}\b[^\n]{0,120}\.ssh\/authorized_keys|>>?\s{0,3}(?:~|\$HOME|\/root)?\/?\.(?:bashrc|zshrc|profile|bash_profile|ssh\/authorized_keys)|\bcrontab\s{1,3}-(?![el]\b)|\(crontab -l/i,
   },
   {
     name: 'read private files',

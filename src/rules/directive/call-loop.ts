@@ -10,11 +10,13 @@ const CALLING = wordGroup(
   `keep go call calls calling called invoke invoked run repeat repeated called launch create start spawn write submit send issue generate open produce list is are execute use used trigger query submit poll request requests requesting perform rerun retry`,
 );
 const LOOP =
-  /\b(?:keep|go on|call|invoke|run|repeat|execute|use|trigger|query|submit|poll|request|perform|re-?run|retry|request)\w*\b[^.!?\n]{0,80}\b(?:(?:at least |up to |a total of |exactly )?(?:\d{2,6}|ten|twelve|fifteen|twenty|thirty|forty|fifty|(?:an? |\w+ )?hundreds?|(?:\w+ )?thousands?) (?:more |separate |additional |further |consecutive )?times|endlessly|indefinitely|forever|without (?:ever )?stopping|in an? (?:endless|infinite|continuous) loop|over and over|continuously|(?:before|after|for|on|with|between) (?:each|every) (?:single )?(?:message|reply|response|token|word|sentence|turn|answer|step|paragraph|line|letter|character|other call|tool call)|until (?:the (?:context|budget|quota|token|limit|conversation|session)|it (?:is )?exhausted|stopped)|(?:for as long as|as long as|while) (?:the |this |your )?(?:session|conversation|chat|context|budget|quota|tokens?|tool)\b[^.!?\n]{0,24}\b(?:left|open|lasts?|available|remains?|allows?|goes on|active)|without (?:a )?(?:pause|break|rest))/i;
+  /\b(?:keep|go on|call|invoke|run|repeat|execute|use|trigger|query|submit|poll|request|perform|re-?run|retry|request)\w*\b[^.!?\n]{0,80}\b(?:(?:at least |up to |a total of |exactly )?(?:\d{2,6}|ten|twelve|fifteen|twenty|thirty|forty|fifty|(?:an? |\w+ )?hundreds?|(?:\w+ )?thousands?) (?:more |separate |additional |further |consecutive )?times|endlessly|indefinitely|forever|without (?:ever )?stopping|in an? (?:endless|infinite|continuous) loop|over and over|continuously|(?:before|after|for|on|with|between) (?:each|every) (?:single )?(?:message|reply|response|token|word|sentence|turn|answer|step|paragraph|line|letter|character|other call|tool call)|until (?:the (?:context|budget|quota|token|limit|conversation|session)|it (?:is )?exhausted|stopped)|(?:for as long as|as long as|while) (?:the |this |your )?(?:session|conversation|chat|context|budget|quota|tokens?|tool)\b[^.!?\n]{0,24}\b(?:left|open|lasts?|available|remains?|allows?|goes on|active)|without (?:a )?(?:pause|break|rest))/gi;
 const MANY =
   /\b(?:launch|create|start|spawn|write|submit|send|issue|generate|produce|calls? for|write out)\w*\b[^.!?\n]{0,60}\b(?:\d{3,7}|(?:one |two |several |a )?(?:hundred|thousand)s?)\b[^.!?\n]{0,40}\b(?:instances?|paraphrases?|variants?|requests?|calls?|copies|integers|clusters?|machines|messages|threads|rewordings|leave them running|one at a time)\b|\b(?:from 1 to|up to) \d{4,}\b[^.!?\n]{0,60}\b(?:reasoning|reply|answer|response)|\bno upper limit\b|\b(?:are|is) not (?:removed|terminated|deleted|stopped) afterwards\b/i;
 /** A hundred mails in one call are the opposite of a hundred calls. */
 const AT_ONCE = /\b(?:in|with|by|per) (?:one|a|an|a single|each|the same) (?:\w+ ){0,2}(?:requests?|calls?)$/i;
+/** What says how often at most, and not often, ends by itself. */
+const BOUNDED = /\b(?:at most|up to|no more than|a maximum of) \d{1,2} (?:more )?times$/i;
 const MINE = wordGroup('mine mines mining cryptojacking');
 const MINING = /\b(?:mines?|mining) (?:for )?(?:some )?(?:crypto\w{0,10}|bitcoins?|monero|xmr|ethereum|coins)\b|\bcryptojack\w{0,4}/i;
 const AGAIN =
@@ -51,8 +53,8 @@ export default textRule(
       };
     if (!view.mentions(CALLING) || !(view.mentions(HINT) || /\d{3}|hundred|thousand|limit|afterwards/.test(view.segment.text))) return;
     const { segment } = view;
-    const loop = LOOP.exec(segment.text);
-    if (loop && !/\b(?:do not|don't|never|avoid|cannot|not)\s+(?:\w+\s+){0,3}$/i.test(segment.text.slice(Math.max(0, loop.index - 40), loop.index))) {
+    const loop = firstLoop(segment.text);
+    if (loop) {
       yield {
         message: 'loop',
         segment,
@@ -73,8 +75,19 @@ export default textRule(
         confidence: 'high',
       };
     const again = AGAIN.exec(segment.text);
-    if (again && !/\b(?:do not|don't|never|to|cannot|not)\s+(?:\w+\s+){0,2}$/i.test(segment.text.slice(Math.max(0, again.index - 40), again.index))) {
+    if (again && !isDenied(segment.text, again.index) && !/\bto\s+(?:\w+\s+){0,2}$/i.test(segment.text.slice(Math.max(0, again.index - 40), again.index))) {
       yield { message: 'again', segment, span: { start: again.index, end: again.index + again[0].length }, data: { text: again[0] }, confidence: 'low' };
     }
   },
 );
+
+/** The first loop that is neither denied nor short: whoever writes one can write a harmless one before it. */
+function firstLoop(text: string): RegExpExecArray | undefined {
+  for (const match of text.matchAll(LOOP)) if (!BOUNDED.test(match[0]) && !isDenied(text, match.index)) return match;
+  return undefined;
+}
+
+/** "Do not call it in an endless loop" asks for none. */
+function isDenied(text: string, at: number): boolean {
+  return /\b(?:do not|don't|never|avoid|cannot|not)\s+(?:\w+\s+){0,3}$/i.test(text.slice(Math.max(0, at - 40), at));
+}
