@@ -16,6 +16,7 @@ export interface Disguise {
 const utf8 = (text: string): number[] => [...Buffer.from(text, 'utf8')];
 const each = (text: string, change: (character: string) => string): string => [...text].map(change).join('');
 const letters = (text: string, change: (letter: string) => string): string => text.replace(/[a-z]/giu, change);
+const parted = (text: string): string => [...text].join(' ');
 const code = (character: string): number => character.codePointAt(0) ?? 0;
 const hex = (character: string, width: number): string => code(character).toString(16).padStart(width, '0');
 const bits = (text: string, zero: string, one: string): string =>
@@ -87,6 +88,9 @@ export const SMUGGLERS: readonly Disguise[] = [
   { name: 'invisible operators', kinds: ['invisible-operators'], body: (text) => bits(text, '\u2062', '\u2064') },
 ];
 
+/** Ways to write a text of which a decoder can only guess what it was. */
+export const GUESSES: readonly Disguise[] = [{ name: 'spaced letters without gaps', kinds: ['spaced'], body: (text) => parted(text.replaceAll(/\s+/gu, '')) }];
+
 /** Ways to write a text so that it is still a text, and ways to put it out of sight. */
 export const FORMS: readonly Disguise[] = [
   {
@@ -118,16 +122,7 @@ export const FORMS: readonly Disguise[] = [
   { name: 'code point escapes', kinds: ['escapes'], body: (text) => each(text, (one) => `\\u{${hex(one, 1)}}`) },
   { name: 'rot13', kinds: ['rot13'], body: rot13, line: true },
   { name: 'reversed', kinds: ['reversed'], body: (text) => [...text].reverse().join(''), line: true },
-  {
-    name: 'spaced letters',
-    kinds: ['spaced'],
-    body: (text) =>
-      text
-        .replace(/[.,]/gu, '')
-        .split(' ')
-        .map((word) => [...word].join(' '))
-        .join('   '),
-  },
+  { name: 'spaced letters', kinds: ['spaced'], body: (text) => text.split(' ').map(parted).join('   ') },
   { name: 'leet', kinds: ['leet'], body: (text) => text.replace(/\b\w+/gu, leet) },
   { name: 'zero-width spaces in words', kinds: ['invisible-removed'], body: (text) => text.replace(/(?<=\p{L})(?=\p{L})/gu, '\u200b') },
   { name: 'full width', kinds: ['nfkc', 'confusables'], body: fullWidth },

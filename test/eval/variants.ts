@@ -1,5 +1,5 @@
 import { type JsonObject, type JsonValue, isObject, member } from '../../src/text/json.ts';
-import { ENCODINGS, FORMS, SMUGGLERS, wrapIn } from '../disguises.ts';
+import { ENCODINGS, FORMS, GUESSES, SMUGGLERS, wrapIn } from '../disguises.ts';
 
 /** What a list of one tool says, with a text put into one of its places. */
 export interface Variant {
@@ -100,7 +100,7 @@ export const FRAMINGS: Readonly<Record<string, (text: string) => string>> = {
 
 /** Disguises of a payload: encoded, smuggled in invisible characters, misspelt, spaced. */
 export const DISGUISES: Readonly<Record<string, (text: string) => string>> = Object.fromEntries(
-  [...ENCODINGS, ...SMUGGLERS, ...FORMS].map((each) => [
+  [...ENCODINGS, ...SMUGGLERS, ...FORMS, ...GUESSES].map((each) => [
     each.name,
     (text: string) => (each.line ? `\n${wrapIn(each, text).wrapped}\n` : wrapIn(each, text).wrapped),
   ]),

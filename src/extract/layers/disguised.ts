@@ -40,31 +40,6 @@ export const decodeReversed: Decoder = function* (text) {
   }
 };
 
-// Single letters parted by one separator, words parted by more: s e n d   t h i s, s.e.n.d
-const SPACED = /(?<![\p{L}\d])\p{L}(?:([ .\-_*|·])\p{L}){3,}(?:(?:\1{2,4}|\s{2,4}|[ ]?\/[ ]?)\p{L}(?:\1\p{L}){0,40}){0,60}(?![\p{L}\d])/gu;
-
-/** Letters parted by spaces or dots, joined back into words. */
-export const joinSpaced: Decoder = function* (text) {
-  for (const match of text.matchAll(SPACED)) {
-    const separator = match[1] ?? ' ';
-    const plain = new MappedText();
-    let gap = 0;
-    let at = match.index;
-    for (const character of match[0]) {
-      if (/\p{L}/u.test(character)) {
-        if (gap > 1) plain.push(' ', at - 1, at);
-        plain.push(character, at, at + character.length);
-        gap = 0;
-      } else {
-        gap += character === separator || character === ' ' || character === '/' ? 1 : 2;
-      }
-      at += character.length;
-    }
-    const known = wordsOf(plain.text).some((word) => isCommonWord(word) || verbEntry(word));
-    if (known) yield { kind: 'spaced', text: plain.text, span: { start: match.index, end: at }, toParent: plain.toParent };
-  }
-};
-
 const LEET: Readonly<Record<string, string>> = {
   '0': 'o',
   '1': 'i',

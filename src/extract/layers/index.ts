@@ -1,9 +1,10 @@
 import { LIMITS } from '../../model/limits.ts';
 import type { Layer, Segment } from '../../model/segment.ts';
 import type { Decoder } from './decoder.ts';
-import { decodeLeet, decodeReversed, decodeRot13, joinSpaced, removeEmphasis } from './disguised.ts';
+import { decodeLeet, decodeReversed, decodeRot13, removeEmphasis } from './disguised.ts';
 import { decodeBase32, decodeBase64, decodeEntities, decodeEscapes, decodeHex, decodePercent } from './encoded.ts';
 import { behindPadding, hiddenMarkup, htmlComments, markdownComments, withoutAnsi } from './markup.ts';
+import { joinSpaced } from './spaced.ts';
 import { decodeBidi, decodeBits, decodeSelectors, decodeTags, foldCompatibility, foldConfusables, removeInvisibles } from './unicode.ts';
 import { nameAsWords } from './words.ts';
 
