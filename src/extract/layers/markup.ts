@@ -40,8 +40,20 @@ export const markdownComments: Decoder = function* (text) {
   }
 };
 
-const HIDING_STYLE =
-  /<([a-z][a-z0-9]{0,20})\b[^<>]{0,300}?(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|font-size\s{0,3}:\s{0,3}0|opacity\s{0,3}:\s{0,3}0(?:\.0{1,4})?(?![.\d])|(?:color\s{0,3}:\s{0,3}(?:white|#fff(?:fff)?\b|transparent))|left\s{0,3}:\s{0,3}-\d{3}|height\s{0,3}:\s{0,3}0|\shidden\b|aria-hidden)[^<>]{0,300}>/gi;
+/** Declarations and attributes that take an element out of sight. "background-color: transparent" and "line-height: 0.9" do not. */
+const OUT_OF_SIGHT = [
+  String.raw`display\s{0,3}:\s{0,3}none`,
+  String.raw`visibility\s{0,3}:\s{0,3}(?:hidden|collapse)`,
+  String.raw`font-size\s{0,3}:\s{0,3}(?:0(?:\.[0-2]\d{0,4})?(?![.\d])|1\s{0,2}p[tx]\b)`,
+  String.raw`opacity\s{0,3}:\s{0,3}0(?:\.0\d{0,4})?(?![.\d])`,
+  String.raw`(?<![-\w])color\s{0,3}:\s{0,3}(?:white|#fff(?:fff)?\b|transparent|rgba\((?:[\d.%]{1,8}\s{0,3},\s{0,3}){3}0(?:\.0{1,4})?\s{0,3}\))`,
+  String.raw`(?:left|top|right|text-indent)\s{0,3}:\s{0,3}-\d{3}`,
+  String.raw`(?<![-\w])(?:max-)?(?:height|width)\s{0,3}:\s{0,3}0(?![.\d])`,
+  String.raw`scale\(0(?:\.0\d{0,4})?\)`,
+  String.raw`\shidden\b`,
+  'aria-hidden',
+].join('|');
+const HIDING_STYLE = new RegExp(String.raw`<([a-z][a-z0-9]{0,20})\b[^<>]{0,300}?(?:${OUT_OF_SIGHT})[^<>]{0,300}>`, 'gi');
 
 /** Elements that a style or attribute hides. */
 export const hiddenMarkup: Decoder = function* (text) {
