@@ -1,4 +1,4 @@
-import type { Act, Frame, Sentence, ToolMention } from '../model/frame.ts';
+import type { Act, Frame, Sentence, ToolMention, Trigger } from '../model/frame.ts';
 import type { TextSubject } from './kit.ts';
 import { isDirective, isHeadline, isOrder } from './predicates.ts';
 
@@ -63,7 +63,9 @@ export function governing(subject: TextSubject, sentence: Sentence): Hit | undef
 
 /** "Whenever X is used, do …": a trigger about tools that are not this one, with an effect that is not a call of this one. */
 function tied(subject: TextSubject, sentence: Sentence): Hit | undefined {
-  const trigger = sentence.triggers.find((each) => each.about === 'foreign' || each.about === 'any' || each.about === 'sibling');
+  const trigger = sentence.triggers.find(
+    (each) => (each.about === 'foreign' || each.about === 'any' || each.about === 'sibling') && !isForbidden(sentence, each),
+  );
   if (!trigger) return undefined;
   const about = sentence.tools.find((tool) => inside(tool, trigger.span) && tool.reference === trigger.about);
   const frames = sentence.frames.filter((frame) => EFFECT.has(frame.act) && isDirective(subject, sentence, frame) && !contains(trigger.span, frame.verbSpan));
@@ -85,6 +87,11 @@ function tied(subject: TextSubject, sentence: Sentence): Hit | undefined {
     frame,
     sure: grave && trigger.about !== 'sibling',
   };
+}
+
+/** "Do not pass it on to any other tool" keeps something back from the others, and rules over none of their calls. */
+function isForbidden({ frames }: Sentence, trigger: Trigger): boolean {
+  return trigger.word === 'always' && frames.some((frame) => frame.negated && frame.verbSpan.end <= trigger.span.start && contains(frame.span, trigger.span));
 }
 
 /** "send_mail must also …": another tool as the subject of a duty, or its arguments. */
