@@ -84,13 +84,16 @@ function wordBreaks(letters: string): Set<number> {
   return breaks;
 }
 
-/** Known words that make joined letters language, as a share of their letters, where words were parted and where they were not: initials, tables and keys spell a word by chance. */
-const PARTED = 0.15;
-const READ = 0.4;
+/**
+ * How long one known word is at least, and what share of the letters all of them are, where joined letters are language: initials, tables and keys spell a short word by chance,
+ * the more so where nothing parts the words.
+ */
+const PARTED = { word: 2, share: 0.15 };
+const READ = { word: 3, share: 0.4 };
 
-function isLanguage(text: string, least: number): boolean {
+function isLanguage(text: string, least: typeof READ): boolean {
   if (readsAsOtherScript(text)) return true;
   const words = text.toLowerCase().match(/[a-z']{2,30}/g) ?? [];
-  const known = words.filter((word) => isCommonWord(word) || verbEntry(word)).join('').length;
-  return known > 0 && known >= least * (text.match(/[a-z\d]/gi)?.length ?? 0);
+  const known = words.filter((word) => isCommonWord(word) || verbEntry(word));
+  return known.some((word) => word.length >= least.word) && known.join('').length >= least.share * (text.match(/[a-z\d]/gi)?.length ?? 0);
 }
