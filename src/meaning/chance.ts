@@ -1,8 +1,11 @@
 import { charactersSaid } from '../text/said.ts';
 import type { TextView, ToolSubject } from '../extract/subject.ts';
 
-/** Decades of rarity that a tool loses for ten times as much text, and the lengths, in characters, between which it counts. */
-const DECADE = 1;
+/**
+ * Decades of rarity that a tool loses for ten times as much text, and the lengths, in characters, between which it counts. A whole decade would flag long and short honest
+ * tools alike, and hide one in six payloads that are moved into a long description; with six tenths it is one in ten.
+ */
+const DECADE = 0.6;
 const SHORT = 80;
 const LONG = 2000;
 

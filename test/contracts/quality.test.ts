@@ -25,28 +25,28 @@ function shareOf(row: string, column: number, heading = ''): number {
 
 describe('the quality of the corpus does not fall below what was reached', () => {
   it.each([
-    ['poisoned tools found', 'poisoned', 3, 80.4],
-    ['payloads found in other places', 'all placements', 2, 96.7],
-    ['payloads found in other clothes', 'all framings', 2, 98.8],
-    ['disguised payloads found', 'all disguises', 2, 98.1],
+    ['poisoned tools found', 'poisoned', 3, 80.3],
+    ['payloads found in other places', 'all placements', 2, 98],
+    ['payloads found in other clothes', 'all framings', 2, 98.5],
+    ['disguised payloads found', 'all disguises', 2, 98.7],
   ])('%s', (_, row, column, least) => {
     expect(shareOf(row, column)).toBeGreaterThanOrEqual(least);
   });
 
   it.each([
-    ['hard honest tools flagged', 'benign tools', 3, 2.4],
+    ['hard honest tools flagged', 'benign tools', 3, 2.3],
     ['hard honest tools blocked', 'benign tools', 4, 0.2],
-    ['honest sentences flagged in other places', 'all placements', 3, 1.2],
-    ['honest sentences flagged in other clothes', 'all framings', 3, 0.4],
+    ['honest sentences flagged in other places', 'all placements', 3, 1.4],
+    ['honest sentences flagged in other clothes', 'all framings', 3, 0.6],
   ])('%s', (_, row, column, most) => {
     expect(shareOf(row, column)).toBeLessThanOrEqual(most);
   });
 
   it.each([
     ['poisoned updates that gate', 'poisoned', 97.3, 100],
-    ['honest updates that gate', 'honest', 0, 16],
+    ['honest updates that gate', 'honest', 0, 14],
     ['updates of a fresh hand that gate', 'fresh, poisoned', 83, 100],
-    ['honest updates of a fresh hand that gate', 'fresh, honest', 0, 9],
+    ['honest updates of a fresh hand that gate', 'fresh, honest', 0, 10],
   ])('%s', (_, row, least, most) => {
     const share = shareOf(row, 3, '## Updates');
     expect(share).toBeGreaterThanOrEqual(least);

@@ -12,8 +12,8 @@ export interface Thresholds {
  * worse: more of them may be flagged, which of all tools is little.
  */
 export const ALLOWED: Readonly<Record<TableName, Thresholds>> = {
-  words: { note: 0.015, review: 0.003, block: 0.0003 },
-  concepts: { note: 0.02, review: 0.0075, block: 0.001 },
+  words: { note: 0.015, review: 0.0035, block: 0.0004 },
+  concepts: { note: 0.02, review: 0.009, block: 0.0015 },
 };
 
 /** The figure that a share of honest tools exceeds, of figures from high to low and so many more tools that have none. */
