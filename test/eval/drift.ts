@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ReportChange, Verdict } from '../../src/model/report.ts';
 import type { Case } from './rows.ts';
-import { injections } from './injections.ts';
+import { injections, poured } from './injections.ts';
 import { type Update, judge, readSteps, readUpdates } from './updates.ts';
 
 /** What the gate said of one update. */
@@ -70,8 +70,8 @@ function fresh(corpus: string): string[] {
 /** Of how many poisoned texts one is put into a real update: some five thousand tell the share to half a point. */
 const EVERY = 4;
 
-/** Real updates, and poisoned texts in them, for the second part. */
-export function dataDrift(folder: string, attacks: readonly Case[]): string {
+/** Real updates, and poisoned texts of the corpus and published poisoned tools in them, for the second part. */
+export function dataDrift(folder: string, attacks: readonly Case[], published: readonly Case[]): string {
   const { steps, changed } = readSteps(folder);
   const real = judgeAll(changed);
   const poisoned = judgeAll(injections(attacks, changed).filter((_, index) => index % EVERY === 0));
@@ -79,13 +79,14 @@ export function dataDrift(folder: string, attacks: readonly Case[]): string {
   return [
     '### Updates',
     '',
-    `Real updates of real servers, each changed tool by itself and each version step as a list; and one in ${EVERY} poisoned texts of the corpus put into the new text of a real update. ${changes.length} changes are shown, of which ${changes.filter(({ ruleId }) => ruleId === undefined).length} no rule tells.`,
+    `Real updates of real servers, each changed tool by itself and each version step as a list; and one in ${EVERY} poisoned texts of the corpus put into the new text of a real update, and every published poisoned tool (strong labels): its description below the new one, all else but its name among the rest. ${changes.length} changes are shown, of which ${changes.filter(({ ruleId }) => ruleId === undefined).length} no rule tells.`,
     '',
     '| updates | cases | gate | block |',
     '|---|--:|--:|--:|',
     ...row('changed tools', real),
     ...row('version steps', judgeAll(steps)),
     ...row('poisoned texts in real updates', poisoned),
+    ...row('published poisoned tools in real updates', judgeAll(poured(published, changed))),
     '',
     'The changed tools that gate:',
     '',

@@ -6,7 +6,7 @@ import type { Update } from './updates.ts';
 
 /** Every poisoned text of the corpus in a real update: added to what a real tool's new description says, or in a new parameter where it stood in one. */
 export function injections(cases: readonly Case[], real: readonly Update[]): Update[] {
-  const hosts = real.filter(({ before, after }) => descriptionOf(after) !== undefined && descriptionOf(after) !== descriptionOf(before));
+  const hosts = hostsOf(real);
   return cases.flatMap((each, index): Update[] => {
     const host = hosts[(index * 7) % hosts.length];
     const payloads = payloadOf(each).map((payload) => ({ ...payload, text: payload.text || textAt(each, payload) }));
@@ -15,6 +15,32 @@ export function injections(cases: readonly Case[], real: readonly Update[]): Upd
     const injected = payloads.reduce((now, payload) => place(now, payload), tool ?? {});
     return [{ ...host, id: each.id, label: 'poisoned', technique: each.source, after: { ...host.after, tools: [injected] } }];
   });
+}
+
+/** Every poisoned tool, whose payload nobody labelled, in a real update: its description below the new one, its parameters and all else but its name among the new ones. */
+export function poured(cases: readonly Case[], real: readonly Update[]): Update[] {
+  const hosts = hostsOf(real);
+  return cases.flatMap(({ row, id, source }, index): Update[] => {
+    const host = hosts[(index * 7) % hosts.length];
+    const poisoned = member(row, 'tool');
+    if (!host || !isObject(poisoned)) return [];
+    const [tool = {}] = host.after['tools'] as readonly JsonObject[];
+    const description = [tool, poisoned].flatMap((each) => stringMember(each, 'description') ?? []).join('\n');
+    const inputSchema = merged(member(tool, 'inputSchema'), member(poisoned, 'inputSchema'));
+    const both = { ...tool, ...poisoned, name: tool['name'] ?? '', description, inputSchema };
+    return [{ ...host, id, label: 'poisoned', technique: source, after: { ...host.after, tools: [both] } }];
+  });
+}
+
+function merged(...schemas: readonly (JsonValue | undefined)[]): JsonObject {
+  const objects = schemas.filter(isObject);
+  const properties = objects.map((schema) => member(schema, 'properties')).filter(isObject);
+  return { type: 'object', ...Object.assign({}, ...objects), properties: Object.assign({}, ...properties) as JsonObject } as JsonObject;
+}
+
+/** Updates that change what a tool says. */
+function hostsOf(real: readonly Update[]): Update[] {
+  return real.filter(({ before, after }) => descriptionOf(after) !== undefined && descriptionOf(after) !== descriptionOf(before));
 }
 
 function descriptionOf(side: JsonObject): string | undefined {

@@ -20,13 +20,19 @@ interface Sample {
 /** What stays found of payloads that are found in a description, under every placement, framing and disguise. */
 export function payloadsKept(cases: readonly Case[], every: number): Kept[] {
   const samples = cases.flatMap((each) => payloadOf(each)).filter((_, index) => index % every === 0);
-  return kept(samples.filter((sample) => flagged(place(sample))));
+  return kept(
+    samples.filter((sample) => flagged(place(sample))),
+    [...DRESSED, ...DISGUISED],
+  );
 }
 
-/** What becomes a finding of honest sentences that are none in a description. */
+/** What becomes a finding of honest sentences that are none in a description; hidden and encoded text is one by itself, whatever it says. */
 export function honestKept(cases: readonly Case[], every: number): Kept[] {
   const samples = cases.flatMap((each) => sentenceOf(each)).filter((_, index) => index % every === 0);
-  return kept(samples.filter((sample) => !flagged(place(sample))));
+  return kept(
+    samples.filter((sample) => !flagged(place(sample))),
+    DRESSED,
+  );
 }
 
 /** Sums of one kind. */
@@ -40,18 +46,28 @@ const ASCII = /^[\0-\x7f]*$/;
 
 const place = ({ tool, text }: Sample): Variant['said'] => (PLACEMENTS['description'] as (typeof PLACEMENTS)[string])(tool, text);
 
-function kept(samples: readonly Sample[]): Kept[] {
-  const count = (kind: Kept['kind'], name: string, said: (sample: Sample) => Variant['said']): Kept => ({
+/** A change of place or clothes. */
+interface Change extends Pick<Kept, 'kind' | 'name'> {
+  readonly said: (sample: Sample) => Variant['said'];
+}
+
+const DRESSED: readonly Change[] = [
+  ...Object.entries(PLACEMENTS).map(([name, put]): Change => ({ kind: 'placement', name, said: ({ tool, text }) => put(tool, text) })),
+  ...Object.entries(FRAMINGS).map(([name, frame]): Change => ({ kind: 'framing', name, said: ({ tool, text }) => place({ tool, text: frame(text) }) })),
+];
+const DISGUISED = Object.entries(DISGUISES).map(([name, hide]): Change => ({
+  kind: 'disguise',
+  name,
+  said: ({ tool, text }) => place({ tool, text: hide(text) }),
+}));
+
+function kept(samples: readonly Sample[], changes: readonly Change[]): Kept[] {
+  return changes.map(({ kind, name, said }) => ({
     kind,
     name,
     texts: samples.length,
     flagged: samples.filter((sample) => flagged(said(sample))).length,
-  });
-  return [
-    ...Object.entries(PLACEMENTS).map(([name, put]) => count('placement', name, ({ tool, text }) => put(tool, text))),
-    ...Object.entries(FRAMINGS).map(([name, frame]) => count('framing', name, ({ tool, text }) => place({ tool, text: frame(text) }))),
-    ...Object.entries(DISGUISES).map(([name, hide]) => count('disguise', name, ({ tool, text }) => place({ tool, text: hide(text) }))),
-  ];
+  }));
 }
 
 function flagged(said: Variant['said']): boolean {

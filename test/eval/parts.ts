@@ -4,6 +4,7 @@ import { apartPart, keptApart } from './apart.ts';
 import { evaluateCorpus } from './corpus.ts';
 import { dataDrift } from './drift.ts';
 import { type Outcome, measure } from './measure.ts';
+import { honestKept } from './metamorphic.ts';
 import { dataPart } from './quality.ts';
 import { type Case, readCases } from './rows.ts';
 
@@ -23,6 +24,9 @@ export interface Part {
 
 const CORPUS = resolve('corpus');
 
+/** One real sentence in so many is moved: some nine hundred in thirty places. */
+const EVERY = 4;
+
 /** The parts in the order of the table; each is measured by itself. Those after the first need the data folder. */
 export const PARTS = {
   corpus: (): Part => ({ text: evaluateCorpus(CORPUS) }),
@@ -35,6 +39,7 @@ export const PARTS = {
         : dataDrift(
             join(data, 'drift'),
             readCases(join(CORPUS, 'attacks'), () => true),
+            strongOf(data),
           ),
   }),
 } as const;
@@ -50,14 +55,22 @@ export function lastTable(): string {
 
 function dataOf({ data, misses = false, alarms = false }: Options): Part {
   if (data === undefined) return { text: '' };
-  const strong = (each: Case): boolean => each.label === 'malicious' && each.quality === 'strong';
-  const poisoned = measure(readCases(join(data, 'poisoned'), (file) => !file.includes('.benign.')).filter(strong));
-  const benign = measure(readCases(join(data, 'benign'), (file) => !file.includes('-context')));
+  const poisoned = measure(strongOf(data));
+  const real = readCases(join(data, 'benign'), (file) => !file.includes('-context'));
+  const benign = measure(real);
   const hard = readCases(join(data, 'poisoned'), (file) => file.includes('.benign.'));
   const hardNegatives = measure(hard.map((each) => ({ ...each, label: 'benign' as const })));
   const missed = misses ? poisoned.filter(({ verdict }) => verdict === 'pass') : [];
   const flagged = alarms ? [...benign, ...hardNegatives].filter(({ verdict }) => verdict !== 'pass') : [];
-  return { text: dataPart({ poisoned, benign, hardNegatives }), said: listed('missed', missed) + listed('false alarm', flagged) };
+  return {
+    text: dataPart({ poisoned, benign, hardNegatives, honest: honestKept(real, EVERY) }),
+    said: listed('missed', missed) + listed('false alarm', flagged),
+  };
+}
+
+/** The published poisoned tools with strong labels. */
+function strongOf(data: string): Case[] {
+  return readCases(join(data, 'poisoned'), (file) => !file.includes('.benign.')).filter(({ label, quality }) => label === 'malicious' && quality === 'strong');
 }
 
 /** What is measured on collected servers; as it stands, where they are not given. */

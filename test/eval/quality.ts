@@ -1,7 +1,8 @@
 import { RULES } from '../../src/rules/index.ts';
 import { type Bands } from '../train/bands.ts';
 import { KEPT_BACK } from '../train/sources.ts';
-import { type Kept, sumOf } from './metamorphic.ts';
+import { type Kept } from './metamorphic.ts';
+import { honestMoved, moved } from './moved-part.ts';
 import { share, table } from './markdown.ts';
 import { type Count, type Outcome, count, countBy, countLists, hitsOf } from './measure.ts';
 
@@ -13,6 +14,12 @@ export interface Measured {
   readonly poisoned: readonly Outcome[];
   readonly benign: readonly Outcome[];
   readonly hardNegatives?: readonly Outcome[];
+}
+
+/** What is measured on data from elsewhere. */
+export interface Elsewhere extends Measured {
+  /** Sentences of the benign tools, moved and framed. */
+  readonly honest: readonly Kept[];
 }
 
 /** What else is measured on the corpus. */
@@ -50,12 +57,12 @@ export function corpusPart(measured: Measured, { unitCases, payloads, honest, sp
     '',
     ...heldOut(held),
     '',
-    ...metamorphic(payloads, honest),
+    ...moved(payloads, honest),
   ].join('\n')}\n`;
 }
 
 /** The second part of corpus/QUALITY.md: a data folder given with --data. */
-export function dataPart(measured: Measured): string {
+export function dataPart(measured: Elsewhere): string {
   return `${[
     DIVIDER,
     '',
@@ -66,6 +73,8 @@ export function dataPart(measured: Measured): string {
     `Nothing was trained on the sources ${[...KEPT_BACK].sort().join(' and ')}, and no rule was written with sight of them; the others taught the model, so that their figures flatter it.`,
     '',
     ...body(measured),
+    '',
+    ...honestMoved(measured.honest),
     '',
     '### False alarms that stand',
     '',
@@ -105,29 +114,6 @@ function heldOut(held: Held): string[] {
     ...Object.entries(reliability).map(([band, counts]) => `| ${band} | ${counts.join(' | ')} |`),
     '',
   ]);
-}
-
-/** What a change of place or clothes does to a verdict. */
-function metamorphic(payloads: readonly Kept[], honest: readonly Kept[]): string[] {
-  const line = (kinds: readonly Kept['kind'][], all: readonly Kept[]): string => {
-    const { texts, flagged } = sumOf(all, kinds);
-    return share(flagged, texts);
-  };
-  return [
-    '### The same text in other places and other clothes',
-    '',
-    `Payloads that are found in a description, moved, framed and disguised: found still. Honest sentences, moved and framed: flagged. Hidden and encoded text is a finding by itself, whatever it says, so that disguises of honest text are not counted.`,
-    '',
-    '| change | payloads found | honest flagged |',
-    '|---|--:|--:|',
-    `| all placements | ${line(['placement'], payloads)} | ${line(['placement'], honest)} |`,
-    `| all framings | ${line(['framing'], payloads)} | ${line(['framing'], honest)} |`,
-    `| all disguises | ${line(['disguise'], payloads)} | |`,
-    ...payloads.map((each, index) => {
-      const other = honest[index];
-      return `| ${each.kind}: ${each.name} | ${share(each.flagged, each.texts)} | ${each.kind === 'disguise' || !other ? '' : share(other.flagged, other.texts)} |`;
-    }),
-  ];
 }
 
 function body({ poisoned, benign, hardNegatives }: Measured): string[] {
