@@ -2,12 +2,10 @@ import { relative, resolve } from 'node:path';
 import type { LockSource } from '../../baseline/lock.ts';
 import { withoutCredentials, withoutSecrets } from '../../acquire/live/target.ts';
 import { UsageError } from '../../model/errors.ts';
-import type { Snapshot } from '../../model/snapshot.ts';
 import { canonical } from '../../text/canonical.ts';
 import { type JsonValue, isObject, member, stringMember } from '../../text/json.ts';
 import { visible } from '../../text/visible.ts';
 import type { LiveOptions } from '../options.ts';
-import { type World, readSources } from '../read-sources.ts';
 import { isServer } from '../server-sources.ts';
 
 /** What the command line names, as the lock remembers it: paths from the folder of the lock. Standard input cannot be read again and is left out; so are secrets in options, and queries of addresses. */
@@ -28,30 +26,6 @@ export function lockSources(sources: readonly string[], options: LiveOptions, wh
 export function joinSources(one: readonly LockSource[], other: readonly LockSource[]): LockSource[] {
   const known = new Map([...one, ...other].map((each) => [canonical(each as unknown as JsonValue), each]));
   return [...known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
-}
-
-/** Reads remembered sources. Files are read together, since some of them form one list; every server by itself. */
-export async function readLockSources(sources: readonly LockSource[], options: LiveOptions, world: World): Promise<Snapshot> {
-  const files = sources.flatMap((each) => ('source' in each ? [each.source] : []));
-  const plain = plainOptions(options);
-  const read: Snapshot[] = files.length > 0 ? [await readSources(files, plain, world)] : [];
-  for (const each of sources) {
-    if ('source' in each) continue;
-    read.push(await readSources([], optionsOf(each, plain), world));
-  }
-  return { servers: read.flatMap(({ servers }) => servers), notifications: read.flatMap(({ notifications }) => notifications) };
-}
-
-/** How servers are looked at, without which. */
-function plainOptions({ probes, unsafeNoSandbox }: LiveOptions): LiveOptions {
-  return { probes, transport: 'http', header: [], ...(unsafeNoSandbox === true && { unsafeNoSandbox }) };
-}
-
-function optionsOf(source: Exclude<LockSource, { source: string }>, plain: LiveOptions): LiveOptions {
-  if ('command' in source) return { ...plain, command: source.command };
-  if ('url' in source) return { ...plain, url: source.url, transport: source.transport ?? 'http', header: source.header ?? [] };
-  if ('config' in source) return { ...plain, config: [source.config] };
-  return source.client === 'all' ? { ...plain, clients: true } : { ...plain, client: [source.client] };
 }
 
 /** Checks the sources of a file; throws UsageError for one that nobody can read. */

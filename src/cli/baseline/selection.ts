@@ -48,6 +48,7 @@ function labelOf(server: ServerChanges, tool: string | undefined): string {
   return tool === undefined ? nameOf(server) : `${nameOf(server)}/${tool}`;
 }
 
-function nameOf({ servers: { before, after } }: ServerChanges): string {
+/** The name of a compared server. */
+export function nameOf({ servers: { before, after } }: ServerChanges): string {
   return (after ?? before)?.name ?? '';
 }

@@ -1,7 +1,7 @@
 import { approvedServer } from '../../baseline/merge.ts';
 import { type Lock, type LockServer, type Owner, itemsOf, sortServers } from '../../baseline/lock.ts';
 import { type ReadLock, lockSnapshot } from '../../baseline/lock-read.ts';
-import { type ServerChanges, snapshotChanges } from '../../baseline/server-changes.ts';
+import { snapshotChanges } from '../../baseline/server-changes.ts';
 import { type Comparison, compare } from '../../compare.ts';
 import { toolNameOf } from '../../model/change.ts';
 import { EXIT, UsageError } from '../../model/errors.ts';
@@ -17,12 +17,12 @@ import { acceptancesOf } from '../baseline/acceptances.ts';
 import { trustOf } from '../baseline/author.ts';
 import { loadConfig } from '../baseline/config-file.ts';
 import { type LockFile, lockFile, requireLock, updateLock } from '../baseline/lock-file.ts';
-import { joinSources, lockSources, readLockSources } from '../baseline/lock-sources.ts';
+import { joinSources, lockSources } from '../baseline/lock-sources.ts';
+import { readNow } from '../baseline/read-now.ts';
 import { refuse } from '../baseline/refusal.ts';
-import { type Selection, selectionOf } from '../baseline/selection.ts';
+import { type Selection, nameOf, selectionOf } from '../baseline/selection.ts';
 import type { Io } from '../io.ts';
 import type { ApproveOptions } from '../options.ts';
-import { progressOn } from '../progress.ts';
 import { contextOf } from '../write-report.ts';
 import { todayOf } from '../baseline/judge.ts';
 
@@ -34,7 +34,7 @@ export async function approveCommand(names: readonly string[], options: ApproveO
   const file = lockFile(options.lock, io.cwd);
   const read = requireLock(file);
   const sources = sourcesOf(read, options, { io, file });
-  const snapshot = await readNow(sources.read, options, { io, file });
+  const snapshot = await readNow({ sources: sources.read, piped: false }, options, { io, folder: file.folder });
   if (snapshot.notifications.some(({ level }) => level === 'error')) {
     for (const { level, message } of snapshot.notifications) if (level === 'error') io.stderr.write(`fineprint: ${message}\n`);
     io.stderr.write('fineprint: not everything was read; nothing was approved.\n');
@@ -83,19 +83,6 @@ function packageName(source: string): string {
   return source.replace(/(?<=.)@[^/]*$/u, '');
 }
 
-async function readNow(sources: Lock['sources'], options: ApproveOptions, { io, file }: { io: Io; file: LockFile }): Promise<Snapshot> {
-  const progress = progressOn(io);
-  try {
-    return await readLockSources(
-      sources,
-      { probes: options.probes, transport: 'http', header: [], ...(options.unsafeNoSandbox === true && { unsafeNoSandbox: true as const }) },
-      { io: { ...io, cwd: file.folder }, progress },
-    );
-  } finally {
-    progress.erase();
-  }
-}
-
 /** A comparison of the chosen entries alone. */
 function only({ report, servers }: Comparison, selection: Selection): Comparison {
   const chosen = servers.flatMap((server) => {
@@ -111,10 +98,6 @@ function only({ report, servers }: Comparison, selection: Selection): Comparison
       servers: report.servers.map((server) => ({ ...server, tools: server.tools.filter((tool) => isChosen(server.name, tool.name)) })),
     },
   };
-}
-
-function nameOf({ servers: { before, after } }: ServerChanges): string {
-  return (after ?? before)?.name ?? '';
 }
 
 interface Approval {

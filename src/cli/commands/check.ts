@@ -6,12 +6,11 @@ import { visible } from '../../text/visible.ts';
 import { loadConfig } from '../baseline/config-file.ts';
 import { type LockFile, lockFile, requireLock } from '../baseline/lock-file.ts';
 import { judge } from '../baseline/judge.ts';
-import { joinSources, lockSources, readLockSources } from '../baseline/lock-sources.ts';
+import { joinSources, lockSources } from '../baseline/lock-sources.ts';
+import { readNow } from '../baseline/read-now.ts';
 import { exitCode } from '../gate.ts';
 import type { Io } from '../io.ts';
 import type { CheckOptions } from '../options.ts';
-import { progressOn } from '../progress.ts';
-import { readSources } from '../read-sources.ts';
 import { contextOf, prepareReport, writeReport } from '../write-report.ts';
 
 /** Compares what servers say now with what was pinned, judges what is new, and gives the exit code. Throws UsageError where there is no baseline to trust. */
@@ -20,7 +19,7 @@ export async function checkCommand(sources: readonly string[], options: CheckOpt
   const write = await prepareReport(options, io);
   const file = lockFile(options.lock, io.cwd);
   const read = requireLock(file);
-  const { snapshot, wanted } = await readNow(sources, options, { io, file, read });
+  const { snapshot, wanted } = await readWanted(sources, options, { io, file, read });
   const { report, compared, next } = await judge(read, snapshot, { wanted, folder: file.folder, io });
   const isPlain = compared === undefined && options.format === 'text';
   const rules = isPlain ? [] : (await import('../../rules/index.ts')).RULES.map(({ meta }) => meta);
@@ -33,7 +32,7 @@ export async function checkCommand(sources: readonly string[], options: CheckOpt
 }
 
 /** What the sources say now, and which pinned servers they are about. */
-async function readNow(
+async function readWanted(
   sources: readonly string[],
   options: CheckOptions,
   { io, file, read }: { io: Io; file: LockFile; read: ReadLock },
@@ -42,17 +41,9 @@ async function readNow(
   const remembered = named.length === 0 && !sources.includes('-') ? joinSources(read.lock.sources, loadConfig(file.folder).sources) : named;
   if (remembered.length === 0 && !sources.includes('-'))
     throw new UsageError(`${visible(file.uri)} remembers no source: name what to check (a file, npm:package, or -- and a command).`);
-  const progress = progressOn(io);
-  const world = { io: { ...io, cwd: file.folder }, progress };
-  try {
-    const main = await readLockSources(remembered, options, world);
-    const piped = sources.includes('-') ? await readSources(['-'], { ...options, command: undefined }, world) : { servers: [], notifications: [] };
-    const snapshot = { servers: [...main.servers, ...piped.servers], notifications: [...main.notifications, ...piped.notifications] };
-    const names = new Set(snapshot.servers.map(({ name }) => name));
-    const paths = named.flatMap((each) => ('source' in each ? [each.source] : []));
-    const isNamed = ({ uri }: LockServer): boolean => paths.some((path) => uri === path || uri.startsWith(`${path}/`) || path === '.');
-    return { snapshot, wanted: (server) => (named.length === 0 && !sources.includes('-')) || names.has(server.name) || isNamed(server) };
-  } finally {
-    progress.erase();
-  }
+  const snapshot = await readNow({ sources: remembered, piped: sources.includes('-') }, options, { io, folder: file.folder });
+  const names = new Set(snapshot.servers.map(({ name }) => name));
+  const paths = named.flatMap((each) => ('source' in each ? [each.source] : []));
+  const isNamed = ({ uri }: LockServer): boolean => paths.some((path) => uri === path || uri.startsWith(`${path}/`) || path === '.');
+  return { snapshot, wanted: (server) => (named.length === 0 && !sources.includes('-')) || names.has(server.name) || isNamed(server) };
 }

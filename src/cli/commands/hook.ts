@@ -7,11 +7,11 @@ import { shellWord } from '../../text/shell-word.ts';
 import { CONFIG_NAME, loadConfig } from '../baseline/config-file.ts';
 import { type Judgement, judge, todayOf } from '../baseline/judge.ts';
 import { LOCK_NAME, type LockFile, loadLock, lockFile, requireLock } from '../baseline/lock-file.ts';
-import { joinSources, readLockSources } from '../baseline/lock-sources.ts';
+import { joinSources } from '../baseline/lock-sources.ts';
+import { readNow } from '../baseline/read-now.ts';
 import { exitCode } from '../gate.ts';
 import type { Io } from '../io.ts';
 import type { HookOptions } from '../options.ts';
-import { progressOn } from '../progress.ts';
 
 /**
  * What a commit hook runs. With file names, looks at those that are recordings or locks and passes over the rest; with `--server`, at the project's own server against its
@@ -35,18 +35,10 @@ async function checkServer(file: LockFile, io: Io): Promise<number> {
   const read = requireLock(file);
   const sources = config.sources.length > 0 ? config.sources : joinSources(read.lock.sources, []);
   if (sources.length === 0) throw new UsageError(`no server to check: write {"sources": [{"command": ["node", "server.js"]}]} into ${CONFIG_NAME}.`);
-  const progress = progressOn(io);
-  try {
-    const snapshot = await readLockSources(sources, { probes: 'none', transport: 'http', header: [] }, { io: { ...io, cwd: file.folder }, progress });
-    const names = new Set(snapshot.servers.map(({ name }) => name));
-    return tell(
-      await judge(read, snapshot, { wanted: (server) => config.sources.length === 0 || names.has(server.name), folder: file.folder, io }),
-      'fineprint check',
-      io,
-    );
-  } finally {
-    progress.erase();
-  }
+  const snapshot = await readNow({ sources, piped: false }, { probes: 'none' }, { io, folder: file.folder });
+  const names = new Set(snapshot.servers.map(({ name }) => name));
+  const wanted = ({ name }: { name: string }): boolean => config.sources.length === 0 || names.has(name);
+  return tell(await judge(read, snapshot, { wanted, folder: file.folder, io }), 'fineprint check', io);
 }
 
 /** A changed recording: against the lock where it is pinned, by itself where it is not. A file of another kind is passed over. */

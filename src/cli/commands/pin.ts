@@ -16,12 +16,11 @@ import { acceptancesOf } from '../baseline/acceptances.ts';
 import { trustOf } from '../baseline/author.ts';
 import { loadConfig } from '../baseline/config-file.ts';
 import { type LockFile, loadLock, lockFile, updateLock } from '../baseline/lock-file.ts';
-import { joinSources, lockSources, readLockSources } from '../baseline/lock-sources.ts';
+import { joinSources, lockSources } from '../baseline/lock-sources.ts';
+import { readNow } from '../baseline/read-now.ts';
 import { refuse } from '../baseline/refusal.ts';
 import type { Io } from '../io.ts';
 import type { PinOptions } from '../options.ts';
-import { progressOn } from '../progress.ts';
-import { readSources } from '../read-sources.ts';
 import { contextOf } from '../write-report.ts';
 import { todayOf } from '../baseline/judge.ts';
 
@@ -34,7 +33,12 @@ export async function pinCommand(sources: readonly string[], options: PinOptions
   const named = lockSources(sources, options, { cwd: io.cwd, folder: file.folder });
   const config = loadConfig(file.folder);
   const wanted = named.length > 0 || sources.includes('-') ? named : config.sources;
-  const snapshot = await readAll(wanted, sources.includes('-'), { options, io, file });
+  const piped = sources.includes('-');
+  if (wanted.length === 0 && !piped)
+    throw new UsageError(
+      'nothing to pin: name a file, a folder, npm:package, --url, --client, or -- and a command; or write "sources" into fineprint.config.json.',
+    );
+  const snapshot = await readNow({ sources: wanted, piped }, options, { io, folder: file.folder });
   const decisions = decisionsOf([...config.suppressions, ...(known?.lock.suppressions ?? [])], todayOf(io));
   const report = scan(snapshot, (findings, { server, tool }) => {
     const items = tool ? [tool.tool] : server.texts.map(({ segment }) => segment.item);
@@ -58,22 +62,6 @@ export async function pinCommand(sources: readonly string[], options: PinOptions
 function again(sources: readonly string[], { command, lock }: PinOptions): string {
   const words = [...sources.map((source) => visible(source, 120)), ...(lock === undefined ? [] : ['--lock', visible(lock, 120)])];
   return command === undefined ? ['fineprint pin', ...words].join(' ') : ['fineprint pin', ...words, '…'].join(' ');
-}
-
-async function readAll(wanted: Lock['sources'], piped: boolean, { options, io, file }: { options: PinOptions; io: Io; file: LockFile }): Promise<Snapshot> {
-  if (wanted.length === 0 && !piped)
-    throw new UsageError(
-      'nothing to pin: name a file, a folder, npm:package, --url, --client, or -- and a command; or write "sources" into fineprint.config.json.',
-    );
-  const progress = progressOn(io);
-  const world = { io: { ...io, cwd: file.folder }, progress };
-  try {
-    const main = await readLockSources(wanted, options, world);
-    const rest = piped ? await readSources(['-'], { probes: options.probes, transport: 'http', header: [] }, world) : { servers: [], notifications: [] };
-    return { servers: [...main.servers, ...rest.servers], notifications: [...main.notifications, ...rest.notifications] };
-  } finally {
-    progress.erase();
-  }
 }
 
 interface Pinned {
