@@ -159,6 +159,8 @@ function inherit(last: VerbUse, state: Omit<Governor, 'kind' | 'mood'>, negated:
 function outer(words: readonly string[], at: number, index: number, state: Omit<Governor, 'kind' | 'mood'>, last: VerbUse | undefined): Governor {
   const word = words[at] ?? '';
   if (word === ',' && parenthesised(words, at)) return { ...state, kind: 'open', mood: 'imperative', negated: true };
+  const aside = word === ')' ? beforeAside(words, at) : -1;
+  if (aside >= 0) return { ...state, kind: 'noun', mood: 'statement', subject: aside, plural: true };
   if (OPENERS.has(word)) {
     if (last && SHARED.has(last.mood) && word === ',' && index - last.index <= 24) return inherit(last, state, state.negated);
     return { ...state, kind: 'open', mood: 'imperative' };
@@ -172,6 +174,13 @@ function outer(words: readonly string[], at: number, index: number, state: Omit<
   if (SUBORDINATORS.has(word)) return { ...state, kind: 'open', mood: 'statement', subject: -1 };
   if (DETERMINERS.has(word) || PREPOSITIONS.has(word) || word === "'s") return { ...state, kind: 'nominal', mood: 'statement' };
   return { ...state, kind: 'noun', mood: 'statement', subject: at, plural: word.length > 1 && word.endsWith('s') && !word.endsWith('ss') };
+}
+
+/** "Start-up files (two of them) change …": the plural that a parenthesis follows, or -1. */
+function beforeAside(words: readonly string[], end: number): number {
+  const at = words.lastIndexOf('(', end) - 1;
+  const word = words[at] ?? '';
+  return at >= Math.max(0, end - REACH) && /^[a-z]{3,}s$/u.test(word) && !word.endsWith('ss') && !ADVERBS.has(word) && !DETERMINERS.has(word) ? at : -1;
 }
 
 function subjectBefore(words: readonly string[], at: number): number {

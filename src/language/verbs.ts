@@ -1,5 +1,5 @@
 import type { Mood } from '../model/frame.ts';
-import { COORDINATORS, PREPOSITIONS, PRONOUN_SUBJECTS, SUBORDINATORS } from './function-words.ts';
+import { BE, COORDINATORS, DETERMINERS, PREPOSITIONS, PRONOUN_SUBJECTS, SUBORDINATORS } from './function-words.ts';
 import { findGovernor } from './governor.ts';
 import { type VerbEntry, verbEntry } from './lexicon.ts';
 import type { Token } from '../model/token.ts';
@@ -28,7 +28,7 @@ export function findVerbs(tokens: readonly Token[], words: readonly string[], no
   for (const [index, token] of tokens.entries()) {
     if (token.kind !== 'word') continue;
     const entry = verbEntry(words[index] ?? '');
-    if (!entry || nouns.has(index) || isLabel(words, index)) continue;
+    if (!entry || nouns.has(index) || isLabel(words, index) || isListed(words, index)) continue;
     const use = readVerb(words, index, entry, found.at(-1));
     if (use) found.push(use);
   }
@@ -40,13 +40,27 @@ function isLabel(words: readonly string[], index: number): boolean {
   return words[index] === 'note' && (words[index + 1] === ':' || words[index + 1] === 'that');
 }
 
+/** "Mail stores, audit logs and home folders are …": the first of bare nouns that are the subject together. */
+function isListed(words: readonly string[], index: number): boolean {
+  if (index > 0) return false;
+  let at = 1;
+  while (at < LISTED && BARE.test(words[at] ?? '') && !FUNCTION.some((list) => list.has(words[at] ?? ''))) at++;
+  return at > 1 && (words[at] === 'are' || words[at] === 'were');
+}
+
+/** Words that a list of bare nouns is looked for in. */
+const LISTED = 24;
+const BARE = /^(?:[a-z][a-z-]*|,)$/u;
+/** Words that no bare noun has before it. */
+const FUNCTION = [DETERMINERS, PREPOSITIONS, PRONOUN_SUBJECTS, SUBORDINATORS, BE];
+
 function readVerb(words: readonly string[], index: number, entry: VerbEntry, last: VerbUse | undefined): VerbUse | undefined {
   const governor = findGovernor(words, index, last);
   const common = {
     index,
     entry,
     clauseStart: governor.start,
-    negated: governor.negated,
+    negated: governor.negated || takesNothing(words, index),
     subject: governor.subject,
     subordinate: isSubordinate(words, governor.start),
   };
@@ -71,6 +85,16 @@ function readVerb(words: readonly string[], index: number, entry: VerbEntry, las
   if (has('base')) return { ...common, mood: governor.kind === 'open' ? 'imperative' : governor.mood, passive: false };
   if (has('third')) return { ...common, mood: 'statement', passive: false };
   return { ...common, mood: 'statement', passive: has('participle') && governor.kind !== 'open' };
+}
+
+const NOTHING: ReadonlySet<string> = new Set(['nothing', 'none', 'nobody']);
+/** "Nothing but the key", "no later than": what follows takes the denial back, or there was none. */
+const EXCEPT: ReadonlySet<string> = new Set('but except other besides beyond apart more less fewer later sooner longer matter doubt'.split(' '));
+
+/** "Send nothing of it", "send no figures": the object denies the verb. */
+function takesNothing(words: readonly string[], index: number): boolean {
+  const next = words[index + 1] ?? '';
+  return (NOTHING.has(next) || next === 'no') && !EXCEPT.has(words[index + 2] ?? '');
 }
 
 /** Plurals of nouns that are forms of verbs too. */

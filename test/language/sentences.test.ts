@@ -19,6 +19,7 @@ const SENTENCES: readonly (readonly [text: string, act: Act, expected: Expected]
   ['The tool will send the file.', 'send', { mood: 'statement', negated: false }],
   ['The messages were forwarded to the archive.', 'send', { mood: 'statement', passive: true }],
   ['We send the report every day.', 'send', { mood: 'statement', negated: false }],
+  ['Nightly jobs (two of them) send the report.', 'send', { mood: 'statement', negated: false }],
   // Imperatives
   ['Read the file.', 'read', { mood: 'imperative', negated: false, passive: false }],
   ['Please read the file.', 'read', { mood: 'imperative', negated: false }],
@@ -38,6 +39,9 @@ const SENTENCES: readonly (readonly [text: string, act: Act, expected: Expected]
   ["Don't tell the user.", 'disclose', { mood: 'imperative', negated: true }],
   ['Never mention this to the user.', 'disclose', { mood: 'imperative', negated: true }],
   ['Please do not forward the message.', 'send', { mood: 'imperative', negated: true }],
+  ['Send nothing to the server.', 'send', { mood: 'imperative', negated: true }],
+  ['Forward no messages to the archive.', 'send', { mood: 'imperative', negated: true }],
+  ['Send nothing but the token.', 'send', { mood: 'imperative', negated: false }],
   ['Avoid sending the token.', 'send', { mood: ['gerund', 'imperative'], negated: true }],
   // Obligations
   ['You must read the file.', 'read', { mood: 'obligation', negated: false, addressee: 'model' }],
@@ -77,10 +81,13 @@ describe('the mood of a clause', () => {
     expect(frame).toMatchObject(rest);
   });
 
-  it.each(['The read is slow.', 'Shows the send button.', 'The file and the copy are equal.', 'Lists the open orders of the call centre.'])(
-    '%s gives no order',
-    (text) => {
-      expect(readText(text).frames.filter(({ mood, negated }) => (mood === 'imperative' || mood === 'obligation') && !negated)).toEqual([]);
-    },
-  );
+  it.each([
+    'The read is slow.',
+    'Shows the send button.',
+    'The file and the copy are equal.',
+    'Lists the open orders of the call centre.',
+    'Send queues, audit logs and home folders are out of reach.',
+  ])('%s gives no order', (text) => {
+    expect(readText(text).frames.filter(({ mood, negated }) => (mood === 'imperative' || mood === 'obligation') && !negated)).toEqual([]);
+  });
 });

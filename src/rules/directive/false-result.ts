@@ -63,7 +63,7 @@ export default textRule(
       const regardless = mayClaim ? REGARDLESS.exec(text) : null;
       const distort = regardless || !mayDistort ? null : DISTORT.exec(text);
       const match = regardless ?? distort;
-      if (!match || NEGATED.test(text.slice(0, match.index))) continue;
+      if (!match || NEGATED.test(text.slice(0, match.index)) || EARNED.test(text.slice(match.index + match[0].length))) continue;
       const start = sentence.span.start + match.index;
       yield { message: regardless ? 'regardless' : 'distort', segment, span: { start, end: start + match[0].length }, data: { text: text.slice(0, 200) } };
     }
@@ -71,6 +71,9 @@ export default textRule(
 );
 
 const NEGATED = /\b(?:do not|don't|never|must not|should not|cannot|avoid)\s+(?:\w+\s+){0,2}$/i;
+
+/** "As passed only when its check has passed": the result is earned. */
+const EARNED = /^\s+(?:only (?:when|if|after|once|where)|if and only if|unless)\b/i;
 
 /** The sentence orders something, or states what is to be done with a result; the headline only describes. */
 function speaks(subject: TextSubject, sentence: Sentence): boolean {

@@ -12,7 +12,7 @@ const ORDERS =
 const OBEY =
   /\b(?:follow(?!-?ups?\b)|obey|execute|executed|carry out|carried out|act(?:ed)? (?:up)?on|comply|perform|performed|run (?:them|it|each|every)|apply (?:them|it|each)|adhere|do (?:as|what)|honou?r|heed|implement (?:them|it)|work (?:them )?off|treated? (?:as|like)|are (?:to be )?executed|are jobs for you|live by|same standing as|as (?:if|though) the user)\b/i;
 const REFUSED =
-  /\b(?:do not|don't|never|untrusted|must not|should not|not to be|ignore|ignored|cannot|can't|without (?:following|executing)|detects?|flags?|prevent|(?:not|nor|rather than|instead of) (?:be |being )?(?:follow|execut|obey|act|carr(?:y|ied)|perform|appl(?:y|ied)|heed|honou?r|implement))/i;
+  /\b(?:do not|don't|never|untrusted|must not|should not|not to be|ignore|ignored|cannot|can't|without (?:following|executing)|detects?|flags?|prevent|(?:not|nor|rather than|instead of) (?:be |being )?(?:follow|execut|obey|act|carr(?:y|ied)|perform|appl(?:y|ied)|heed|honou?r|implement)|(?:follow|execute|obey|act on|carry out|perform|apply|heed|honou?r|implement) (?:nothing|none|no)\b)/i;
 
 /** A word of each form, to pass over texts that cannot hold one. */
 const HINT = wordGroup(

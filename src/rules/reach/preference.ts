@@ -35,7 +35,7 @@ const SUPERLATIVE =
 const CHOOSE =
   /\b(?:always|must|should|strongly|please|only|best to|recommended to|advised to|be sure to|make sure to)?\s*(?:prefer|choose|select|pick|favou?r|prioriti[sz]e|recommend|rank|default to|opt for|go with|reach for|use)\w*\s+(?:\w+\s+){0,2}?(?:this (?:tool|server|function|one|service|provider|over)|this|it|us|our)\b[^.!?\n]{0,50}\b(?:over|instead of|rather than|above|whenever|always|regardless|in all cases|by default|every time|no matter|even if|ahead of|exclusively|only)\b/gi;
 const WORSE =
-  /\b(?:other|alternative|competing|similar|rival|remaining|comparable)\s+(?:\w+\s+){0,2}?(?:tools?|servers?|services?|providers?|options?|functions?|ones|plugins?)\b[^.!?\n]{0,40}\b(?:unreliable|outdated|slow(?:er)?|inaccurate|deprecated|insecure|unsafe|inferior|wrong|broken|less (?:accurate|reliable|secure|complete)|fail|worse|stale|obsolete|lose|loses|miss|crash|cannot be (?:relied|trusted)|can't be (?:relied|trusted)|not reliable|untrusted|not (?:be )?(?:used|trusted|recommended)|should not|must not|errors?)\b/gi;
+  /\b(?:other|alternative|competing|similar|rival|remaining|comparable)\s+(?:\w+\s+){0,2}?(?:tools?|servers?|services?|providers?|options?|functions?|ones|plugins?)\b[^.!?;\n]{0,40}\b(?:unreliable|outdated|slow(?:er)?|inaccurate|deprecated|insecure|unsafe|inferior|wrong|broken|less (?:accurate|reliable|secure|complete)|fail|worse|stale|obsolete|lose|loses|miss|crash|cannot be (?:relied|trusted)|can't be (?:relied|trusted)|not reliable|untrusted|not (?:be )?(?:used|trusted|recommended)|should not|must not|errors?)\b/gi;
 
 export default textRule(
   {
