@@ -4,6 +4,7 @@ import type { Frame, Sentence } from '../model/frame.ts';
 import type { Token } from '../model/token.ts';
 import { ClueNames } from './clue-names.ts';
 import type { Sink } from './gathering.ts';
+import { Scopes } from './scopes.ts';
 
 /** What surrounds a sentence and decides how its words are meant. */
 export interface Surroundings {
@@ -33,10 +34,11 @@ const EMPHASIS = new Set(['\\', '*', '_', '~', '`', '"', "'", '“', '”', '«'
 /** Words that say how the rest is meant. Whoever writes an attack can write them before it, so that they must not count for or against. */
 const OPENINGS = new Set(['example', 'examples', 'instance', 'sample', 'note', 'notes', 'hint', 'tip', 'usage', 'says', 'said', 'quote']);
 
-/** Words, those again that the tool's purpose does not name, and pairs of neighbours, with names, addresses and numbers as their kind. */
+/** Words, those again that the tool's purpose does not name or that are denied or conditional, and pairs of neighbours, with names, addresses and numbers as their kind. */
 function wordClues(clues: Sink, sentence: Sentence, { parameters, purpose }: Surroundings): void {
   let before: { readonly text: string; readonly start: number } | undefined;
   let opening = false;
+  const scopes = new Scopes();
   for (const [index, token] of sentence.tokens.entries()) {
     if (token.kind === 'break' || EMPHASIS.has(token.text)) continue;
     if (OPENINGS.has(token.lower) || (token.lower === 'for' && OPENINGS.has(sentence.words[index + 1] ?? ''))) {
@@ -49,6 +51,7 @@ function wordClues(clues: Sink, sentence: Sentence, { parameters, purpose }: Sur
     const text = wordOf(token, sentence, parameters);
     if (token.kind !== 'punctuation') clues.word(text, token);
     if (token.kind === 'word' && !text.startsWith('@') && !purpose.has(text)) clues.beside(text, token);
+    scopes.tell(clues, token, text);
     if (before) clues.pair(before.text, text, before.start, token.end);
     before = { text, start: token.start };
   }

@@ -8,7 +8,7 @@ export interface Sink {
   word(text: string, span: Span): void;
   /** A word that does not say what the tool is for. */
   beside(text: string, span: Span): void;
-  /** Two neighbours, and where they start and end. */
+  /** Two neighbours, or a scope and a word in it, and where they start and end. */
   pair(first: string, second: string, start: number, end: number): void;
   add(name: string, span: Span): void;
 }

@@ -26,11 +26,13 @@ export function describeClue(name: string, shown: string): string {
   if (name.startsWith('cover:')) return `a reason of ${name.slice(6)}`;
   if (name.startsWith('in:')) return inTool(quoted(shown), name.slice(3).split(' ')[0] ?? '');
   if (name.startsWith('n:')) return besidePurpose(quoted(shown));
+  if (name.startsWith('b:@denied ')) return `${quoted(shown)} denied`;
+  if (name.startsWith('b:@conditional ')) return `${quoted(shown)} on a condition`;
   return quoted(shown);
 }
 
 /** The reason that a word is and does not say what the tool is for. */
-export function besidePurpose(reason: string): string {
+function besidePurpose(reason: string): string {
   return `${reason} beside its purpose`;
 }
 

@@ -193,6 +193,8 @@ describe('the model', () => {
     ['in:none delete', 'deletes', '“deletes”'],
     ['g:invoice', 'la factura', '“invoice”'],
     ['m:invoice', 'la factura', '“invoice” beside its purpose'],
+    ['b:@denied mail', 'mailed', '“mailed” denied'],
+    ['b:@conditional mail', 'mailed', '“mailed” on a condition'],
   ])('says %s in words', (name, shown, words) => {
     expect(describeClue(name, shown)).toBe(words);
   });

@@ -1,7 +1,7 @@
 import type { TextView, ToolSubject } from '../../extract/subject.ts';
 import { Gathering } from '../../meaning/gathering.ts';
 import { modelOf, reasons } from '../../meaning/model.ts';
-import { besidePurpose, describeClue } from '../../meaning/names.ts';
+import { describeClue } from '../../meaning/names.ts';
 import { passagesOf } from '../../meaning/passages.ts';
 import type { Passage } from '../../model/passage.ts';
 import { cluesIn, unitsOf } from '../../meaning/units.ts';
@@ -60,7 +60,7 @@ function reasonsFor({ span, table }: Passage, view: TextView, tool: ToolSubject 
       describeClue(name, view.segment.text.slice(shown.start, shown.end)),
     );
     // Of a word that counts twice the reason that says more.
-    return [...new Set(names)].filter((name) => !names.includes(besidePurpose(name))).join(', ');
+    return [...new Set(names)].filter((name) => !names.some((other) => other.startsWith(`${name} `))).join(', ');
   }
   return '';
 }
