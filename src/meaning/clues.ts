@@ -2,7 +2,7 @@ import { isPrivatePath } from '../language/places.ts';
 import { stem } from '../language/stem.ts';
 import type { Frame, Sentence } from '../model/frame.ts';
 import type { Token } from '../model/token.ts';
-import { ClueNames } from './clue-names.ts';
+import { ClueName, ClueNames } from './clue-names.ts';
 import type { Sink } from './gathering.ts';
 import { Scopes } from './scopes.ts';
 
@@ -80,10 +80,20 @@ function wordOf(token: Token, sentence: Sentence, parameters: ReadonlySet<string
   return token.lower.length > 5 && parameters.has(token.lower) ? '@parameter' : stem(token.lower);
 }
 
-const NEGATED = new ClueNames((act) => `not-${act}`);
+const NEGATED = new ClueName((act) => `not-${act}`);
 const ONE = {
-  mood: new ClueNames((mood) => `mood:${mood}`),
-  act: new ClueNames((act) => `act:${act}`),
+  mood: new ClueName((mood) => `mood:${mood}`),
+  act: new ClueName((act) => `act:${act}`),
+  thing: new ClueName((thing) => `thing:${thing}`),
+  unneeded: new ClueName((thing) => `unneeded:${thing}`),
+  place: new ClueName((kind) => `to:${kind}`),
+  tool: new ClueName((reference) => `tool:${reference}`),
+  cover: new ClueName((cover) => `cover:${cover}`),
+};
+const BEFORE = {
+  thing: new ClueName((thing) => `before-thing:${thing}`),
+  tool: new ClueName((reference) => `before-tool:${reference}`),
+  act: new ClueName((act) => `before-act:${act}`),
 };
 const TWO = {
   inTool: new ClueNames((named, act) => `in:${named} ${act}`),
@@ -94,12 +104,14 @@ const TWO = {
   flow: new ClueNames((thing, kind) => `flow:${thing} to-${kind}`),
   tool: new ClueNames((act, reference) => `act:${act} tool-${reference}`),
   thingMood: new ClueNames((acted, mood) => `${acted} ${mood}`),
+  trigger: new ClueNames((word, about) => `${word}:${about}`),
+  triggered: new ClueNames((trigger, act) => `${trigger} ${act}`),
 };
 
 function frameClues(clues: Sink, frame: Frame, named: string): void {
-  const act = frame.negated ? NEGATED.of(frame.act, '') : frame.act;
-  clues.add(ONE.mood.of(frame.mood, ''), frame.verbSpan);
-  clues.add(ONE.act.of(act, ''), frame.verbSpan);
+  const act = frame.negated ? NEGATED.of(frame.act) : frame.act;
+  clues.add(ONE.mood.of(frame.mood), frame.verbSpan);
+  clues.add(ONE.act.of(act), frame.verbSpan);
   clues.add(TWO.inTool.of(named, act), frame.verbSpan);
   clues.add(TWO.mood.of(act, frame.mood), frame.verbSpan);
   clues.add(TWO.addressee.of(act, frame.addressee), frame.verbSpan);
@@ -117,21 +129,22 @@ function frameClues(clues: Sink, frame: Frame, named: string): void {
 
 function thingClues(clues: Sink, sentence: Sentence, { things, before }: Surroundings): void {
   for (const { thing, span } of sentence.things) {
-    clues.add(`thing:${thing}`, span);
-    if (!things.has(thing)) clues.add(`unneeded:${thing}`, span);
+    clues.add(ONE.thing.of(thing), span);
+    if (!things.has(thing)) clues.add(ONE.unneeded.of(thing), span);
   }
-  for (const { kind, span } of sentence.destinations) clues.add(`to:${kind}`, span);
-  for (const { reference, span } of sentence.tools) clues.add(`tool:${reference}`, span);
+  for (const { kind, span } of sentence.destinations) clues.add(ONE.place.of(kind), span);
+  for (const { reference, span } of sentence.tools) clues.add(ONE.tool.of(reference), span);
   for (const { word, about, span } of sentence.triggers) {
-    clues.add(`${word}:${about}`, span);
-    for (const { act } of sentence.frames) clues.add(`${word}:${about} ${act}`, span);
+    const trigger = TWO.trigger.of(word, about);
+    clues.add(trigger, span);
+    for (const { act } of sentence.frames) clues.add(TWO.triggered.of(trigger, act), span);
   }
-  for (const cover of sentence.covers) clues.add(`cover:${cover}`, sentence.span);
+  for (const cover of sentence.covers) clues.add(ONE.cover.of(cover), sentence.span);
   if (sentence.addressesModel) clues.add('model', sentence.span);
   if (sentence.namesUser) clues.add('user', sentence.span);
   if (!before) return;
-  for (const { thing } of before.things) clues.add(`before-thing:${thing}`, sentence.span);
-  for (const { reference } of before.tools) clues.add(`before-tool:${reference}`, sentence.span);
+  for (const { thing } of before.things) clues.add(BEFORE.thing.of(thing), sentence.span);
+  for (const { reference } of before.tools) clues.add(BEFORE.tool.of(reference), sentence.span);
   for (const { act, mood, negated } of before.frames)
-    if (mood === 'imperative' || mood === 'obligation') clues.add(`before-act:${negated ? 'not-' : ''}${act}`, sentence.span);
+    if (mood === 'imperative' || mood === 'obligation') clues.add(BEFORE.act.of(negated ? NEGATED.of(act) : act), sentence.span);
 }

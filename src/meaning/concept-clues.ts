@@ -3,20 +3,24 @@ import type { ConceptUse } from '../language/concepts/matcher.ts';
 import { isPrivatePath } from '../language/places.ts';
 import type { Sentence } from '../model/frame.ts';
 import { stem } from '../language/stem.ts';
+import { ClueName, ClueNames } from './clue-names.ts';
 import type { Surroundings } from './clues.ts';
 import type { Sink } from './gathering.ts';
 
 /** Meanings of one sentence that are paired with each other; a sentence of more says everything at once. */
 const MOST = 40;
 
+const MEANING = new ClueName((meaning) => `k:${meaning}`);
+const MEANINGS = new ClueNames((meaning, other) => `k:${meaning} ${other}`);
+
 /** Tells a sink what a sentence of any language shows: its meanings, each pair of them, and the names, paths and addresses beside them. */
 export function tellMeanings(clues: Sink, sentence: Sentence, uses: readonly ConceptUse[]): void {
   const meanings = [...new Set(uses.map((use) => (use.negated ? `not-${use.concept}` : use.concept)))].sort().slice(0, MOST);
   const entities = entitiesOf(sentence);
   for (const [index, meaning] of meanings.entries()) {
-    clues.add(`k:${meaning}`, sentence.span);
-    for (const other of meanings.slice(index + 1)) clues.add(`k:${meaning} ${other}`, sentence.span);
-    for (const entity of entities) clues.add(`k:${meaning} ${entity}`, sentence.span);
+    clues.add(MEANING.of(meaning), sentence.span);
+    for (let next = index + 1; next < meanings.length; next++) clues.add(MEANINGS.of(meaning, meanings[next] ?? ''), sentence.span);
+    for (const entity of entities) clues.add(MEANINGS.of(meaning, entity), sentence.span);
   }
   for (const entity of entities) clues.add(`e:${entity}`, sentence.span);
   clues.add(`meanings:${Math.min(6, Math.floor(meanings.length / 2))}`, sentence.span);
