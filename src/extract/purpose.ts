@@ -19,11 +19,13 @@ export interface Purpose {
 }
 
 const HEAD_WORDS = 12;
+/** Up to the first mark that ends something; the stop in ".env" or "Node.js" ends nothing. */
+const HEAD = /^(?:[^.!?\n:;(]|\.(?=[^\s.])){0,160}/u;
 
 /** Reads the purpose of a tool. */
 export function purposeOf(tool: ToolItem, server: ServerRecord): Purpose {
   const description = stringMember(tool.value, 'description') ?? stringMember(member(tool.value, 'function'), 'description') ?? '';
-  const head = /^[^.!?\n:;(]{0,160}/u.exec(description.trimStart())?.[0] ?? '';
+  const head = HEAD.exec(description.trimStart())?.[0] ?? '';
   const name = splitName(tool.name);
   const title = stringMember(tool.value, 'title') ?? '';
   const text = `${name} . ${title.slice(0, 100)} . ${serverWords(server)} . ${head.split(/\s+/u).slice(0, HEAD_WORDS).join(' ')}`;
