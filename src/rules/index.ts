@@ -43,6 +43,7 @@ import exfilAsksSecret from './exfil/asks-secret.ts';
 import exfilCollectsConversation from './exfil/collects-conversation.ts';
 import exfilCovertParameter from './exfil/covert-parameter.ts';
 import exfilFixedDestination from './exfil/fixed-destination.ts';
+import exfilMisnamedParameter from './exfil/misnamed-parameter.ts';
 import exfilPrivateFile from './exfil/private-file.ts';
 import exfilSourceToSink from './exfil/source-to-sink.ts';
 import hiddenBidiControl from './hidden/bidi-control.ts';
@@ -120,6 +121,7 @@ export const RULES: readonly Rule[] = [
   exfilCollectsConversation,
   exfilCovertParameter,
   exfilFixedDestination,
+  exfilMisnamedParameter,
   exfilPrivateFile,
   exfilSourceToSink,
   hiddenBidiControl,

@@ -1,9 +1,11 @@
 import type { Clause } from '../extract/subject.ts';
+import type { Parameter } from '../extract/parameters.ts';
 import type { Act, Frame, Sentence, Thing, ThingRef } from '../model/frame.ts';
 import type { Purpose } from '../extract/purpose.ts';
 import type { Segment } from '../model/segment.ts';
 import type { Span } from '../text/span.ts';
 import type { TextSubject } from './kit.ts';
+import { member } from '../text/json.ts';
 import { wordSet } from './words.ts';
 
 /** Things that nobody but their owner should see, whatever the tool is for. */
@@ -85,6 +87,12 @@ export function framesOf(subject: TextSubject): readonly Clause[] {
 /** True where what a tool is for explains that it handles a thing. */
 export function explains(purpose: Purpose | undefined, thing: Thing): boolean {
   return purpose?.things.has(thing) ?? false;
+}
+
+/** True for a parameter that can carry words: a switch or a number carries nothing, whatever it is about. */
+export function carriesText({ schema }: Parameter): boolean {
+  const type = member(schema, 'type');
+  return type !== 'boolean' && type !== 'integer' && type !== 'number' && type !== 'null';
 }
 
 /** The span from the earlier start to the later end. */

@@ -1,4 +1,3 @@
-import { member } from '../../text/json.ts';
 import type { Thing } from '../../model/frame.ts';
 import { splitName } from '../../extract/purpose.ts';
 import { isReferring } from '../../language/heads.ts';
@@ -7,7 +6,7 @@ import { tokenize } from '../../language/tokens.ts';
 import type { ToolSubject } from '../../extract/subject.ts';
 import type { Parameter } from '../../extract/parameters.ts';
 import { type Match, toolRule } from '../kit.ts';
-import { explains, isGauge } from '../predicates.ts';
+import { carriesText, explains, isGauge } from '../predicates.ts';
 import { thingName } from '../names.ts';
 import { REFERENCES } from '../references.ts';
 import { keySegment } from '../segments.ts';
@@ -45,16 +44,10 @@ export default toolRule(
   },
   function* (subject) {
     for (const parameter of subject.parameters) {
-      if (canCarry(parameter)) yield* check(subject, parameter);
+      if (carriesText(parameter)) yield* check(subject, parameter);
     }
   },
 );
-
-/** A switch or a number carries nothing, whatever it is about. */
-function canCarry({ schema }: Parameter): boolean {
-  const type = member(schema, 'type');
-  return type !== 'boolean' && type !== 'integer' && type !== 'number' && type !== 'null';
-}
 
 function* check(subject: ToolSubject, parameter: Parameter): Generator<Match<'described' | 'named'>> {
   const talks = [...subject.purpose.words].some((word) => TALK.has(word));
