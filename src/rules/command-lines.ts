@@ -7,7 +7,7 @@ export const LINES: readonly { name: string; words: WordGroup; sure: boolean; pa
     words: wordGroup('curl wget fetch iwr invoke base64 bash sh'),
     sure: true,
     pattern:
-      /\b(?:curl|wget|fetch|iwr|invoke-webrequest)\b[^\n|;]{1,300}\|\s{0,3}(?:sudo\s{1,3})?(?:ba|z|da|k)?sh\b|\b(?:curl|wget|iwr)\b[^\n|]{1,300}\|\s{0,3}(?:python\d?|node|perl|ruby|php|iex|powershell)\b|\b(?:ba|z)?sh\s{1,3}(?:-c\s{1,3})?["']?(?:<\(|\$\()\s{0,2}(?:curl|wget)|base64\s{1,3}(?:-d|--decode|-D)\b[^\n]{0,80}\|\s{0,3}(?:ba)?sh/i,
+      /\b(?:curl|wget|fetch|iwr|invoke-webrequest)\b[^\n|;\w]{1,20}\w[^\n|;]{0,300}\|\s{0,3}(?:sudo\s{1,3})?(?:ba|z|da|k)?sh\b|\b(?:curl|wget|iwr)\b[^\n|\w]{1,20}\w[^\n|]{0,300}\|\s{0,3}(?:python\d?|node|perl|ruby|php|iex|powershell)\b|\b(?:ba|z)?sh\s{1,3}(?:-c\s{1,3})?["']?(?:<\(|\$\()\s{0,2}(?:curl|wget)|base64\s{1,3}(?:-d|--decode|-D)\b[^\n]{0,80}\|\s{0,3}(?:ba)?sh/i,
   },
   {
     name: 'open a shell to elsewhere',
@@ -21,7 +21,7 @@ export const LINES: readonly { name: string; words: WordGroup; sure: boolean; pa
     words: wordGroup('curl wget whoami hostname cat env id printenv'),
     sure: true,
     pattern:
-      /\b(?:curl|wget)\b[^\n]{0,200}(?:\s-(?:d|F|T)\s{0,3}["']?(?:\w{1,20}=)?@?|--data(?:-binary|-raw|-urlencode)?[= ]["']?@|--post-file|--upload-file)[^\n]{0,100}(?:~|\$HOME|\/etc\/|\.ssh|\.env|\.aws|\$\(|`)|\$\((?:whoami|hostname|cat |env|id|printenv)/i,
+      /\b(?:curl|wget)\b[^\n]{0,200}(?:\s-(?:d|F|T)\s{0,3}["']?(?:\w{1,20}=)?@?|--data(?:-binary|-raw|-urlencode)?[= ]["']?@|--post-file|--upload-file)[^\n]{0,100}(?:~|\$HOME|\/etc\/|\.ssh|\.env|\.aws|\$\(|`(?:base64|cat|echo|env|find|hostname|id|ls|printenv|uname|whoami)\b)|\$\((?:whoami|hostname|cat |env|id|printenv)/i,
   },
   {
     name: 'destroy files',
