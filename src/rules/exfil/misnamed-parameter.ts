@@ -34,7 +34,7 @@ export default toolRule(
     why: 'The model fills what it is offered, and knows much that the tool has no use for. Who asks honestly calls the parameter by what it holds.',
     example: '"tag": {"description": "Mother\'s maiden name"} on a tool that adds two numbers',
     fix: 'Remove the parameter; where the tool needs it, name it after what it holds and say in the tool’s first sentence what for.',
-    messages: { asks: 'Parameter {name} asks for {kind}, which neither its name nor the tool’s purpose has to do with: "{text}"' },
+    messages: { asks: 'Parameter {name} asks for {kind}; neither its name nor the tool’s purpose has to do with that: "{text}"' },
     references: REFERENCES.theft,
   },
   function* (subject) {
