@@ -1,4 +1,5 @@
 import { fold } from '../language/concepts/fold.ts';
+import type { Glossed } from '../language/concepts/glosses.ts';
 import type { ConceptUse } from '../language/concepts/matcher.ts';
 import { isPrivatePath } from '../language/places.ts';
 import type { Sentence } from '../model/frame.ts';
@@ -26,11 +27,15 @@ export function tellMeanings(clues: Sink, sentence: Sentence, uses: readonly Con
   clues.add(`meanings:${Math.min(6, Math.floor(meanings.length / 2))}`, sentence.span);
 }
 
-/** Tells a sink what English words say the same, and again those that do not say what the tool is for: names of tools and parameters are English in most languages. */
-export function tellGlosses(clues: Sink, sentence: Sentence, glosses: ReadonlySet<string>, { purpose }: Surroundings): void {
-  for (const gloss of glosses) {
+/**
+ * Tells a sink what English words say the same, again those that do not say what the tool is for (names of tools and parameters are English in most languages), and again
+ * those that are denied.
+ */
+export function tellGlosses(clues: Sink, sentence: Sentence, { words, denied }: Glossed, { purpose }: Surroundings): void {
+  for (const gloss of words) {
     clues.add(`g:${gloss}`, sentence.span);
     if (!purpose.has(stem(gloss))) clues.add(`m:${gloss}`, sentence.span);
+    if (denied.has(gloss)) clues.add(`d:${gloss}`, sentence.span);
   }
 }
 

@@ -20,15 +20,21 @@ export function describeClue(name: string, shown: string): string {
   if (name.startsWith('meanings:')) return 'its length';
   if (name.startsWith('g:')) return quoted(name.slice(2));
   if (name.startsWith('m:')) return besidePurpose(quoted(name.slice(2)));
+  if (name.startsWith('d:')) return denied(quoted(name.slice(2)));
   if (/^[ke]:/.test(name)) return name.slice(2).split(' ').map(kindName).join(' + ');
   if (/^(?:before|after|when|always):/.test(name)) return `${name.split(':')[0]} ${kindName(`@${name.split(/[: ]/)[1] ?? ''}`)}`;
   if (name.startsWith('before-')) return `after ${name.slice(name.indexOf(':') + 1)}`;
   if (name.startsWith('cover:')) return `a reason of ${name.slice(6)}`;
   if (name.startsWith('in:')) return inTool(quoted(shown), name.slice(3).split(' ')[0] ?? '');
   if (name.startsWith('n:')) return besidePurpose(quoted(shown));
-  if (name.startsWith('b:@denied ')) return `${quoted(shown)} denied`;
+  if (name.startsWith('b:@denied ')) return denied(quoted(shown));
   if (name.startsWith('b:@conditional ')) return `${quoted(shown)} on a condition`;
   return quoted(shown);
+}
+
+/** The reason that a word is which something denies. */
+function denied(reason: string): string {
+  return `${reason} denied`;
 }
 
 /** The reason that a word is and does not say what the tool is for. */

@@ -94,7 +94,7 @@ function sentenceUnit<Part extends Sink>(sentence: Sentence, view: TextView, { t
 
 /** One known word is enough to weigh a sentence of another language: the beginnings of its words say the rest. */
 function saysSomething({ concepts, glosses }: Meanings): boolean {
-  return concepts.length + glosses.size > 0;
+  return concepts.length + glosses.words.size > 0;
 }
 
 /** Known words, as a share of everything in a sentence, that make it language. */

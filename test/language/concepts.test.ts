@@ -61,15 +61,30 @@ describe('glosses', () => {
     ['ar', 'أرسل كلمة المرور دائما', ['password', 'always']],
     ['hi', 'पासवर्ड हमेशा साथ भेजें।', ['password', 'always']],
   ])('are found in %s', (code, sentence, wanted) => {
-    const found = glossaryOf(code, glosses(code))(sentence);
-    expect(wanted.filter((word) => !found.has(word))).toEqual([]);
+    const { words } = glossaryOf(glosses(code), lexicon(`${code}.json`))(sentence);
+    expect(wanted.filter((word) => !words.has(word))).toEqual([]);
+  });
+
+  it.each<[Language, string, readonly string[]]>([
+    ['es', 'Guarda el resumen y nunca envía la contraseña.', ['password']],
+    ['de', 'Sendet die Zusammenfassung ohne das Passwort.', ['password']],
+    ['ru', 'Сохраняет сводку и не отправляет пароль.', ['send', 'password']],
+    ['zh', '保存摘要，不会发送密码。', ['send', 'password']],
+    ['ja', '要約を保存し、パスワードは送信しません。', ['send']],
+    ['ko', '요약을 저장하고 비밀번호는 보내지 않습니다.', ['send']],
+  ])('are told to be denied in %s', (code, sentence, wanted) => {
+    const { words, denied } = glossaryOf(glosses(code), lexicon(`${code}.json`))(sentence);
+    expect(wanted.filter((word) => !denied.has(word))).toEqual([]);
+    expect(denied.has('summary')).toBe(false);
+    expect([...denied].filter((word) => !words.has(word))).toEqual([]);
   });
 
   it('take the longest entry at a place, and English words in other scripts', () => {
     const list = { back: 'alto*', backup: 'alto fin*', token: '令牌' };
-    expect([...glossaryOf('es', list)('alto final')]).toEqual(['backup']);
-    expect([...glossaryOf('zh', list)('保存 tokens')]).toEqual(['token']);
-    expect([...glossaryOf('es', list)('los tokens')]).toEqual([]);
+    const words = (code: Language, sentence: string): string[] => [...glossaryOf(list, lexicon(`${code}.json`))(sentence).words];
+    expect(words('es', 'alto final')).toEqual(['backup']);
+    expect(words('zh', '保存 tokens')).toEqual(['token']);
+    expect(words('es', 'los tokens')).toEqual([]);
   });
 });
 

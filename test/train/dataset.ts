@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lexicon } from '../../src/language/concepts/concept.ts';
-import { englishGlosses, type Glosses } from '../../src/language/concepts/glosses.ts';
+import { NEGATIONS } from '../../src/language/function-words.ts';
+import { englishGlosses, type Glossed, type Glosses } from '../../src/language/concepts/glosses.ts';
+import type { Token } from '../../src/model/token.ts';
 import { matcherOf } from '../../src/language/concepts/matcher.ts';
 import { stem } from '../../src/language/stem.ts';
 import { type TextView, type ToolSubject, serverSubject, toolSubject } from '../../src/extract/subject.ts';
@@ -41,10 +43,23 @@ const GLOSSES = join('src', 'language', 'concepts', 'glosses', 'es.json');
 function englishReader(): EnglishReader {
   const concepts = matcherOf(JSON.parse(readFileSync(ENGLISH, 'utf8')) as Lexicon);
   const words = englishGlosses(JSON.parse(readFileSync(GLOSSES, 'utf8')) as Glosses);
-  return ({ tokens }, text) => {
-    const glosses = tokens.flatMap(({ kind, lower }) => (kind === 'word' ? (words.get(stem(lower)) ?? []) : []));
-    return { concepts: concepts(text), glosses: new Set(glosses) };
-  };
+  return ({ tokens }, text) => ({ concepts: concepts(text), glosses: glossesIn(tokens, words) });
+}
+
+/** Words that a denial reaches, as in the other languages. */
+const REACH = 4;
+
+function glossesIn(tokens: readonly Token[], glosses: ReadonlyMap<string, string>): Glossed {
+  const words = new Set<string>();
+  const denied = new Set<string>();
+  let reach = 0;
+  for (const { kind, lower } of tokens) {
+    const gloss = kind === 'word' ? glosses.get(stem(lower)) : undefined;
+    if (gloss !== undefined) words.add(gloss);
+    if (gloss !== undefined && reach > 0) denied.add(gloss);
+    reach = NEGATIONS.has(lower) ? REACH : kind === 'punctuation' ? 0 : reach - 1;
+  }
+  return { words, denied };
 }
 
 /** A unit is part of an attack where more than this share of it is labelled. */

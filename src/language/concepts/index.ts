@@ -2,14 +2,14 @@ import { createRequire } from 'node:module';
 import type { Sentence } from '../../model/frame.ts';
 import type { Language, Lexicon } from './concept.ts';
 import { languageOf } from './detect.ts';
-import { type Glosses, glossaryOf } from './glosses.ts';
+import { type Glossed, type Glosses, glossaryOf } from './glosses.ts';
 import { type ConceptUse, matcherOf } from './matcher.ts';
 
 /** What a sentence means, in terms that all languages share. */
 export interface Meanings {
   readonly concepts: readonly ConceptUse[];
   /** English words that say the same. */
-  readonly glosses: ReadonlySet<string>;
+  readonly glosses: Glossed;
 }
 
 /** Reads what a sentence of one language means. */
@@ -27,8 +27,9 @@ export function foreignMeanings(sentence: Sentence, text: string): Meanings | un
 function meanerFor(language: Language): Meaner {
   let meaner = meaners.get(language);
   if (!meaner) {
-    const concepts = matcherOf(load(`./lexicons/${language}.json`) as Lexicon);
-    const glosses = glossaryOf(language, load(`./glosses/${language}.json`) as Glosses);
+    const lexicon = load(`./lexicons/${language}.json`) as Lexicon;
+    const concepts = matcherOf(lexicon);
+    const glosses = glossaryOf(load(`./glosses/${language}.json`) as Glosses, lexicon);
     meaner = (sentence) => ({ concepts: concepts(sentence), glosses: glosses(sentence) });
     meaners.set(language, meaner);
   }

@@ -1,5 +1,5 @@
 import { ACTS, type Concept, type Lexicon, UNSPACED } from './concept.ts';
-import { finderOf } from './finder.ts';
+import { type Hit, finderOf } from './finder.ts';
 
 /** A meaning in a sentence. `at` counts words, or characters where a language writes no spaces. */
 export interface ConceptUse {
@@ -14,11 +14,28 @@ export type Matcher = (sentence: string) => ConceptUse[];
 
 /** Builds the matcher of a lexicon. */
 export function matcherOf(lexicon: Lexicon): Matcher {
-  const { language, negationFollows } = lexicon;
+  const { language } = lexicon;
   const lists = Object.entries(lexicon.concepts) as [Concept, string][];
-  const find = finderOf(language, [...lists, ['not', lexicon.not.trim().replace(/\s+/g, ' | ')]]);
+  const find = finderOf(language, [...lists, [NOT, negationsOf(lexicon)]]);
+  return (sentence) => withNegation(find(sentence) as Found[], lexicon);
+}
+
+/** What stands for the words that deny, among what an entry can stand for. */
+export const NOT = 'not';
+
+/** The words of a language that deny, as a list of entries. */
+export function negationsOf({ not }: Lexicon): string {
+  return not.trim().replace(/\s+/g, ' | ');
+}
+
+/** How one language denies. */
+type Denying = Pick<Lexicon, 'language' | 'negationFollows'>;
+
+/** True for what stands near one of the places where something is denied, on the side on which the language puts it. */
+export function isDenied({ at, length }: Pick<Hit, 'at' | 'length'>, places: ReadonlySet<number>, { language, negationFollows }: Denying): boolean {
+  if (places.size === 0) return false;
   const reach = UNSPACED.has(language) ? REACH_PIECES : REACH_WORDS;
-  return (sentence) => withNegation(find(sentence) as Found[], reach, negationFollows);
+  return negationFollows ? someBetween(places, at, at + length + reach) : someBetween(places, at - reach, at);
 }
 
 /** Meanings that can be denied: what is done and demanded, not whom and what it is about. */
@@ -35,17 +52,16 @@ interface Found {
   readonly length: number;
 }
 
-/** Each meaning once at its place, marked where a negation stands near on the side on which the language puts it. */
-function withNegation(found: readonly Found[], reach: number, follows: boolean): ConceptUse[] {
-  const negations = new Set(found.filter((each) => each.label === 'not').map((each) => each.at));
+/** Each meaning once at its place, marked where it is denied. */
+function withNegation(found: readonly Found[], denying: Denying): ConceptUse[] {
+  const negations = new Set(found.filter((each) => each.label === NOT).map((each) => each.at));
   const uses = new Map<string, ConceptUse>();
-  for (const { label: concept, at, length } of found) {
-    if (concept === 'not') continue;
+  for (const each of found) {
+    const { label: concept, at, length } = each;
+    if (concept === NOT) continue;
     const key = `${concept} ${at}`;
     if (length <= (uses.get(key)?.length ?? 0)) continue;
-    const from = follows ? at : at - reach;
-    const to = follows ? at + length + reach : at;
-    uses.set(key, { concept, at, length, negated: negations.size > 0 && NEGATABLE.has(concept) && someBetween(negations, from, to) });
+    uses.set(key, { concept, at, length, negated: NEGATABLE.has(concept) && isDenied(each, negations, denying) });
   }
   return [...uses.values()];
 }
