@@ -4,6 +4,7 @@ import { modelOf, reasons } from '../../meaning/model.ts';
 import { describeClue } from '../../meaning/names.ts';
 import { passagesOf } from '../../meaning/passages.ts';
 import type { Passage } from '../../model/passage.ts';
+import type { Segment } from '../../model/segment.ts';
 import { cluesIn, unitsOf } from '../../meaning/units.ts';
 import type { Confidence } from '../../model/finding.ts';
 import { overlaps } from '../../text/span.ts';
@@ -76,8 +77,15 @@ function strongest(all: readonly Passage[]): Passage[] {
 }
 
 /** A part of a text that is read by itself lacks what would explain it: worth a look, and no more. */
-function confidenceOf({ table, figure }: Passage, { apart }: TextView): Confidence {
+function confidenceOf({ table, figure }: Passage, { apart, segment }: TextView): Confidence {
   const { block, review } = modelOf(table);
-  if (figure < review) return 'low';
+  if (figure < review || isShortName(segment)) return 'low';
   return figure >= block && !apart ? 'high' : 'medium';
+}
+
+/** Words of a name that are too few to be sure of: "fromNowOn" is a value like any other. What a tool calls itself says what it does. */
+const SHORT = 3;
+
+function isShortName({ layer, role, text }: Segment): boolean {
+  return layer?.kind === 'words' && role !== 'tool-name' && text.split(' ').length <= SHORT;
 }
