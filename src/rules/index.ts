@@ -27,6 +27,7 @@ import changeWording from './change/wording.ts';
 import claimPurposeMismatch from './claim/purpose-mismatch.ts';
 import claimReadonlyContradiction from './claim/readonly-contradiction.ts';
 import claimTitleMismatch from './claim/title-mismatch.ts';
+import directiveBareObedience from './directive/bare-obedience.ts';
 import directiveCallLoop from './directive/call-loop.ts';
 import directiveCommandLine from './directive/command-line.ts';
 import directiveConcealment from './directive/concealment.ts';
@@ -34,8 +35,10 @@ import directiveFalseResult from './directive/false-result.ts';
 import directiveLastingInstruction from './directive/lasting-instruction.ts';
 import directiveMisplacedDirective from './directive/misplaced-directive.ts';
 import directiveOrdersInResults from './directive/orders-in-results.ts';
+import directiveOutspokenHarm from './directive/outspoken-harm.ts';
 import directiveOverrideInstructions from './directive/override-instructions.ts';
 import directivePersonaSwitch from './directive/persona-switch.ts';
+import directiveRaisedRights from './directive/raised-rights.ts';
 import directiveRoleMarker from './directive/role-marker.ts';
 import directiveSkippedConfirmation from './directive/skipped-confirmation.ts';
 import directiveUnrelatedOrder from './directive/unrelated-order.ts';
@@ -44,6 +47,8 @@ import exfilCollectsConversation from './exfil/collects-conversation.ts';
 import exfilCovertParameter from './exfil/covert-parameter.ts';
 import exfilFixedDestination from './exfil/fixed-destination.ts';
 import exfilMisnamedParameter from './exfil/misnamed-parameter.ts';
+import exfilPresetFile from './exfil/preset-file.ts';
+import exfilPresetRecipient from './exfil/preset-recipient.ts';
 import exfilPrivateFile from './exfil/private-file.ts';
 import exfilSourceToSink from './exfil/source-to-sink.ts';
 import hiddenBidiControl from './hidden/bidi-control.ts';
@@ -105,6 +110,7 @@ export const RULES: readonly Rule[] = [
   claimPurposeMismatch,
   claimReadonlyContradiction,
   claimTitleMismatch,
+  directiveBareObedience,
   directiveCallLoop,
   directiveCommandLine,
   directiveConcealment,
@@ -112,8 +118,10 @@ export const RULES: readonly Rule[] = [
   directiveLastingInstruction,
   directiveMisplacedDirective,
   directiveOrdersInResults,
+  directiveOutspokenHarm,
   directiveOverrideInstructions,
   directivePersonaSwitch,
+  directiveRaisedRights,
   directiveRoleMarker,
   directiveSkippedConfirmation,
   directiveUnrelatedOrder,
@@ -122,6 +130,8 @@ export const RULES: readonly Rule[] = [
   exfilCovertParameter,
   exfilFixedDestination,
   exfilMisnamedParameter,
+  exfilPresetFile,
+  exfilPresetRecipient,
   exfilPrivateFile,
   exfilSourceToSink,
   hiddenBidiControl,
