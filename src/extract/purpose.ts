@@ -10,11 +10,13 @@ import type { ServerRecord, ToolItem } from '../model/snapshot.ts';
 /** What a tool says it is for, taken from where it cannot say much else: its name, its title, its server's name, the head of its first sentence. */
 export interface Purpose {
   readonly words: ReadonlySet<string>;
-  /** Stems of the words in its name and its parameters' names: where a text stands, whoever writes it chooses, but a name is seen by people. */
+  /** Stems of the words in its name, its server's and its parameters' names: where a text stands, whoever writes it chooses, but a name is seen by people. */
   readonly stems: ReadonlySet<string>;
   readonly things: ReadonlySet<Thing>;
   readonly acts: ReadonlySet<Act>;
-  /** The acts that its name gives, joined by `+`; `none` where it gives none. */
+  /** The acts that its name gives. */
+  readonly namedActs: ReadonlySet<Act>;
+  /** The same, joined by `+`; `none` where it gives none. */
   readonly named: string;
 }
 
@@ -28,26 +30,29 @@ export function purposeOf(tool: ToolItem, server: ServerRecord): Purpose {
   const head = HEAD.exec(description.trimStart())?.[0] ?? '';
   const name = splitName(tool.name);
   const title = stringMember(tool.value, 'title') ?? '';
-  const text = `${name} . ${title.slice(0, 100)} . ${serverWords(server)} . ${head.split(/\s+/u).slice(0, HEAD_WORDS).join(' ')}`;
+  const host = serverWords(server);
+  const named = actsOf(name);
+  const text = `${name} . ${title.slice(0, 100)} . ${host} . ${head.split(/\s+/u).slice(0, HEAD_WORDS).join(' ')}`;
   const tokens = tokenize(text.toLowerCase());
   const words = tokens.map((token) => token.lower);
   const things = new Set(findThings(tokens, words).map((ref) => ref.thing));
   const acts = new Set(words.flatMap((word) => verbEntry(word)?.acts ?? []));
   return {
     words: new Set(words),
-    stems: stemsOf([name, ...parametersOf(tool).map((parameter) => splitName(parameter.name))]),
+    stems: stemsOf([name, host, ...parametersOf(tool).map((parameter) => splitName(parameter.name))]),
     things,
     acts,
-    named: actsOf(name),
+    namedActs: new Set(named),
+    named: named.join('+') || 'none',
   };
 }
 
 /** Acts that count of a name. */
 const NAMED_ACTS = 2;
 
-function actsOf(name: string): string {
+function actsOf(name: string): Act[] {
   const acts = new Set(name.split(' ').flatMap((word) => verbEntry(word)?.acts ?? []));
-  return [...acts].slice(0, NAMED_ACTS).join('+') || 'none';
+  return [...acts].slice(0, NAMED_ACTS);
 }
 
 /** A server's name counts where the server gave it; a name made from the file's says what the user called the file. */
@@ -61,10 +66,10 @@ function serverWords(server: ServerRecord): string {
 
 const namesOf = new WeakMap<ServerRecord, ReadonlySet<string>>();
 
-/** Stems of the words that say what a server is for: those in the names of its tools. */
+/** Stems of the words that say what a server is for: those in its name and the names of its tools. */
 export function serverStems(server: ServerRecord): ReadonlySet<string> {
   let stems = namesOf.get(server);
-  if (!stems) namesOf.set(server, (stems = stemsOf(server.tools.map(({ name }) => splitName(name)))));
+  if (!stems) namesOf.set(server, (stems = stemsOf([serverWords(server), ...server.tools.map(({ name }) => splitName(name))])));
   return stems;
 }
 

@@ -1,6 +1,6 @@
 import { isPrivatePath } from '../language/places.ts';
 import { stem } from '../language/stem.ts';
-import type { Frame, Sentence } from '../model/frame.ts';
+import type { Act, Frame, Sentence } from '../model/frame.ts';
 import type { Token } from '../model/token.ts';
 import { ClueName, ClueNames } from './clue-names.ts';
 import type { Sink } from './gathering.ts';
@@ -12,8 +12,10 @@ export interface Surroundings {
   readonly parameters: ReadonlySet<string>;
   /** What the tool is expected to handle. */
   readonly things: ReadonlySet<string>;
-  /** The acts that the tool's name gives. */
+  /** The acts that the tool's name gives, as one word. */
   readonly named: string;
+  /** The acts that the tool's name gives. */
+  readonly acts: ReadonlySet<Act>;
   /** Stems of the words that say what the tool is for, or the server. */
   readonly purpose: ReadonlySet<string>;
   readonly before: Sentence | undefined;
@@ -25,7 +27,7 @@ export interface Surroundings {
  */
 export function tellClues(clues: Sink, sentence: Sentence, surroundings: Surroundings): void {
   wordClues(clues, sentence, surroundings);
-  for (const frame of sentence.frames) frameClues(clues, frame, surroundings.named);
+  for (const frame of sentence.frames) frameClues(clues, frame, surroundings);
   thingClues(clues, sentence, surroundings);
 }
 
@@ -108,17 +110,23 @@ const TWO = {
   triggered: new ClueNames((trigger, act) => `${trigger} ${act}`),
 };
 
-function frameClues(clues: Sink, frame: Frame, named: string): void {
+/** "Send a message" in `send_message` tells nobody to send one: it is the tool's own statement, in the form of an order. */
+function moodOf({ mood, act, negated }: Frame, acts: ReadonlySet<Act>): string {
+  return mood === 'imperative' && !negated && acts.has(act) ? 'own' : mood;
+}
+
+function frameClues(clues: Sink, frame: Frame, { named, acts }: Surroundings): void {
+  const mood = moodOf(frame, acts);
   const act = frame.negated ? NEGATED.of(frame.act) : frame.act;
-  clues.add(ONE.mood.of(frame.mood), frame.verbSpan);
+  clues.add(ONE.mood.of(mood), frame.verbSpan);
   clues.add(ONE.act.of(act), frame.verbSpan);
   clues.add(TWO.inTool.of(named, act), frame.verbSpan);
-  clues.add(TWO.mood.of(act, frame.mood), frame.verbSpan);
+  clues.add(TWO.mood.of(act, mood), frame.verbSpan);
   clues.add(TWO.addressee.of(act, frame.addressee), frame.verbSpan);
   for (const { thing, span } of frame.objects) {
     const acted = TWO.thing.of(act, thing);
     clues.add(acted, { start: Math.min(span.start, frame.verbSpan.start), end: Math.max(span.end, frame.verbSpan.end) });
-    clues.add(TWO.thingMood.of(acted, frame.mood), frame.verbSpan);
+    clues.add(TWO.thingMood.of(acted, mood), frame.verbSpan);
   }
   for (const { kind, span } of frame.destinations) {
     clues.add(TWO.place.of(act, kind), span);
@@ -127,7 +135,7 @@ function frameClues(clues: Sink, frame: Frame, named: string): void {
   for (const { reference, span } of frame.tools) clues.add(TWO.tool.of(act, reference), span);
 }
 
-function thingClues(clues: Sink, sentence: Sentence, { things, before }: Surroundings): void {
+function thingClues(clues: Sink, sentence: Sentence, { things, before, acts }: Surroundings): void {
   for (const { thing, span } of sentence.things) {
     clues.add(ONE.thing.of(thing), span);
     if (!things.has(thing)) clues.add(ONE.unneeded.of(thing), span);
@@ -145,6 +153,8 @@ function thingClues(clues: Sink, sentence: Sentence, { things, before }: Surroun
   if (!before) return;
   for (const { thing } of before.things) clues.add(BEFORE.thing.of(thing), sentence.span);
   for (const { reference } of before.tools) clues.add(BEFORE.tool.of(reference), sentence.span);
-  for (const { act, mood, negated } of before.frames)
-    if (mood === 'imperative' || mood === 'obligation') clues.add(BEFORE.act.of(negated ? NEGATED.of(act) : act), sentence.span);
+  for (const frame of before.frames) {
+    const mood = moodOf(frame, acts);
+    if (mood === 'imperative' || mood === 'obligation') clues.add(BEFORE.act.of(frame.negated ? NEGATED.of(frame.act) : frame.act), sentence.span);
+  }
 }

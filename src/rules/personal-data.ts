@@ -54,4 +54,18 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
     blockchain solana sol ethereum bitcoin nft chain server host database db sql config configure deploy git github http request fetch web api network proxy logout register storage ldap smtp imap mail email ftp sftp
     wifi wlan router zip archive protect protected unlock lock open sso header env environment variable bearer proof`,
   ),
+  kind(
+    'where somebody lives, or is to be found',
+    `home address(?:es)?|residential address(?:es)?|current whereabouts|live location|daily (?:routine|movements)|(?:alarm|door|gate|garage|entry) codes?|(?:school|nursery) of (?:the|their|your) child(?:ren)?`,
+    `address home house residence resident delivery deliver ship shipping shipment parcel post postal mail geocode geo map maps location locate place route routing navigation directions taxi ride courier moving
+    move property estate rent lease door gate alarm lock access entry smart sensor security guard weather dispatch emergency visit appointment nearby nearest commute school nursery pickup collection trash waste
+    utility meter energy grid tracking track fleet presence garage heating light`,
+  ),
+  kind(
+    'what is on somebody’s computer',
+    `clipboard (?:contents?|text)|brows(?:er|ing) history|bookmarks? and history|screenshots? of (?:the|your|their|this) (?:screen|desktop|inbox|mail\\w*)|wi-?fi passwords?|list of installed (?:programs|applications|software|apps)
+    |shell history|command history`,
+    `clipboard paste copy browser browse browsing history screen screenshot desktop window display device hardware system inventory host network wifi wlan router machine computer pc laptop software program
+    application app package install update shell terminal command console bookmark tab page web url site capture vision ui automation test diagnostic support bug issue`,
+  ),
 ];

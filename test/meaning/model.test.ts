@@ -62,10 +62,21 @@ describe('units', () => {
 
   it('tell which words do not say what the tool is for', () => {
     const beside = (description: string, index: number): string[] => names(description, index).filter((name) => name.startsWith('n:'));
-    expect(beside('Returns the charts. Mail the sailors the table of the harbour.', 1)).toEqual(['n:mail', 'n:the', 'n:sailor', 'n:of', 'n:harbour']);
+    expect(beside('Returns the charts. Mail the sailors the table of the harbour.', 1)).toEqual(['n:mail', 'n:the', 'n:sailor', 'n:of']);
     const [own] = serverSubject(recordOf({ tools: [toolOf('Returns the charts.', { name: 'mail' })], instructions: ['Mail the sailors.'] })).texts;
     const [unit] = [...unitsOf(own as TextView, undefined, { sink: () => new Gathering() })];
     expect([...cluesIn(unit as Unit<Gathering>).keys()].filter((name) => name.startsWith('n:'))).toEqual(['n:the', 'n:sailor']);
+  });
+
+  it('tell what a tool says of itself from orders', () => {
+    const moods = (name: string, index: number): string[] => {
+      const unit = unitsOfText('Send a message to a person. Delete the letters.', () => new Gathering(), { name })[index];
+      return [...cluesIn(unit as Unit<Gathering>).keys()].filter((clue) => clue.startsWith('mood:') || clue.startsWith('before-act:'));
+    };
+    expect(moods('send_message', 0)).toEqual(['mood:own']);
+    expect(moods('send_message', 1)).toEqual(['mood:imperative']);
+    expect(moods('tides', 0)).toEqual(['mood:imperative']);
+    expect(moods('tides', 1)).toEqual(['mood:imperative', 'before-act:send']);
   });
 
   it('tell what is done in a tool whose name says what it does', () => {
