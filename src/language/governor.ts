@@ -113,9 +113,9 @@ function modal({ words }: Place, at: number, { negated, be, to }: Walk): Governo
 function verbGroup(place: Place, at: number, walk: Walk): Governor | undefined {
   const { words, index, last } = place;
   const word = words[at] ?? '';
-  const state: Found = { start: at + 1, negated: walk.negated, subject: -1, plural: false };
   if (BE.has(word)) {
-    if (walk.to) return { ...state, kind: walk.be ? 'modal-be' : 'mood', mood: 'obligation', subject: subjectBefore(words, at), start: at };
+    if (walk.to)
+      return { negated: walk.negated, plural: false, kind: walk.be ? 'modal-be' : 'mood', mood: 'obligation', subject: subjectBefore(words, at), start: at };
     walk.be = true;
     return undefined;
   }
@@ -124,21 +124,23 @@ function verbGroup(place: Place, at: number, walk: Walk): Governor | undefined {
     return undefined;
   }
   const light = ADVERBS.has(word) || NEGATIONS.has(word);
+  const coordinates = !walk.be && last !== undefined && index - last.index <= 24 && COORDINATORS.has(word) && !NEGATIONS.has(word);
+  if (light && !coordinates) return undefined;
+  const state: Found = { start: at + 1, negated: walk.negated, subject: -1, plural: false };
   if (walk.be) {
-    if (light) return undefined;
     if (walk.to) return { ...state, kind: 'modal-be', mood: 'infinitive', subject: at };
     // "No text is ever stored" denies by its subject.
     const none = words.slice(Math.max(0, at - 4), at + 1).some((each) => each === 'no' || each === 'none' || each === 'nothing');
     return { ...state, negated: walk.negated || none, kind: 'be', mood: 'statement', subject: subjectBefore(words, at + 1) };
   }
-  if (COORDINATORS.has(word) && last && index - last.index <= 24 && !NEGATIONS.has(word)) return inherit(last, state, walk.negated);
-  return light ? undefined : (turned(place, at, walk) ?? outer(words, at, index, state, last));
+  return coordinates ? inherit(last, state, walk.negated) : (turned(place, at, walk) ?? outer(words, at, index, state, last));
 }
 
 /** Turns of phrase around the verb group: "needs you to", "refrain from", "rather than", "does not". */
 function turned({ words }: Place, at: number, { negated, to, auxiliary }: Walk): Governor | undefined {
   const word = words[at] ?? '';
   const before = words[at - 1] ?? '';
+  if (!to && !auxiliary && word !== 'from' && word !== 'than' && word !== 'of') return undefined;
   const state: Found = { start: at + 1, negated: negated || denied(words, at + 1), subject: -1, plural: false };
   if (to && word === 'you' && WANTING.has(before)) return { ...state, kind: 'mood', mood: 'obligation', negated, subject: at };
   if (to) return { ...state, kind: 'mood', mood: 'infinitive' };

@@ -9,6 +9,11 @@ export interface VerbEntry {
   readonly lemma: string;
   readonly acts: readonly Act[];
   readonly forms: readonly VerbForm[];
+  /** The forms that decide how it stands, one look each. */
+  readonly base: boolean;
+  readonly third: boolean;
+  readonly participle: boolean;
+  readonly gerund: boolean;
 }
 
 interface MutableEntry {
@@ -24,11 +29,15 @@ const DOUBLED = new Set(
   ),
 );
 
-const verbs = buildVerbs();
+const verbs = new Map([...buildVerbs()].map(([word, entry]) => [word, { ...entry, ...standing(entry.forms) }] as const));
 
 /** The verb that a lower-case word can be, or undefined. */
 export function verbEntry(word: string): VerbEntry | undefined {
   return verbs.get(word);
+}
+
+function standing(forms: readonly VerbForm[]): Pick<VerbEntry, 'base' | 'third' | 'participle' | 'gerund'> {
+  return { base: forms.includes('base'), third: forms.includes('third'), participle: forms.includes('participle'), gerund: forms.includes('gerund') };
 }
 
 function buildVerbs(): Map<string, MutableEntry> {

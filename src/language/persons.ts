@@ -23,3 +23,15 @@ export function coversOf(words: readonly string[]): Cover[] {
   }
   return [...found];
 }
+
+/** Whether words name the model, and the user. */
+export function personsIn(words: readonly string[]): { addressesModel: boolean; namesUser: boolean } {
+  let addressesModel = false;
+  let namesUser = false;
+  for (const word of words) {
+    const person = addresseeOf(word);
+    if (person === 'model') addressesModel = true;
+    else if (person === 'user') namesUser = true;
+  }
+  return { addressesModel, namesUser };
+}

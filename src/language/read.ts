@@ -1,6 +1,6 @@
 import type { Frame, Reading, Sentence, Thing, ThingRef } from '../model/frame.ts';
 import { NO_CONTEXT, type ReadingContext } from './context.ts';
-import { addresseeOf, coversOf } from './persons.ts';
+import { addresseeOf, coversOf, personsIn } from './persons.ts';
 import { findDestinations } from './destinations.ts';
 import { findTools } from './mentions.ts';
 import { splitSentences } from './sentences.ts';
@@ -44,8 +44,7 @@ function readSentence(tokens: readonly Token[], { context, text, before }: Surro
     tools,
     triggers: findTriggers(tokens, words, tools),
     covers: coversOf(words),
-    addressesModel: words.some((word) => addresseeOf(word) === 'model'),
-    namesUser: words.some((word) => addresseeOf(word) === 'user'),
+    ...personsIn(words),
     destinations,
     tokens,
     words,

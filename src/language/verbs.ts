@@ -1,6 +1,6 @@
 import type { Mood } from '../model/frame.ts';
 import { BE, COORDINATORS, DETERMINERS, PREPOSITIONS, PRONOUN_SUBJECTS, SUBORDINATORS } from './function-words.ts';
-import { findGovernor } from './governor.ts';
+import { type Governor, findGovernor } from './governor.ts';
 import { type VerbEntry, verbEntry } from './lexicon.ts';
 import type { Token } from '../model/token.ts';
 
@@ -25,8 +25,8 @@ export interface VerbUse {
  */
 export function findVerbs(tokens: readonly Token[], words: readonly string[], nouns: ReadonlySet<number> = new Set()): VerbUse[] {
   const found: VerbUse[] = [];
-  for (const [index, token] of tokens.entries()) {
-    if (token.kind !== 'word') continue;
+  for (let index = 0; index < tokens.length; index++) {
+    if (tokens[index]?.kind !== 'word') continue;
     const entry = verbEntry(words[index] ?? '');
     if (!entry || nouns.has(index) || isLabel(words, index) || isListed(words, index)) continue;
     const use = readVerb(words, index, entry, found.at(-1));
@@ -55,37 +55,47 @@ const BARE = /^(?:[a-z][a-z-]*|,)$/u;
 const FUNCTION = [DETERMINERS, PREPOSITIONS, PRONOUN_SUBJECTS, SUBORDINATORS, BE];
 
 function readVerb(words: readonly string[], index: number, entry: VerbEntry, last: VerbUse | undefined): VerbUse | undefined {
+  const { base, third, gerund } = entry;
+  // "Fill notes with …": what follows an order at once is its object.
+  if (last?.index === index - 1 && last.mood !== 'statement' && (third || base) && !gerund) return undefined;
+  if (third && last && isObjectOf(last, words, index)) return undefined;
   const governor = findGovernor(words, index, last);
-  const common = {
+  const standing = standingOf(entry, governor);
+  if (!standing) return undefined;
+  return {
     index,
     entry,
-    clauseStart: governor.start,
+    mood: standing.mood,
+    passive: standing.passive,
     negated: governor.negated || takesNothing(words, index),
-    subject: governor.subject,
+    clauseStart: governor.start,
     subordinate: isSubordinate(words, governor.start),
+    subject: governor.subject,
   };
-  const has = (form: (typeof entry.forms)[number]): boolean => entry.forms.includes(form);
-  // "Fill notes with …": what follows an order at once is its object.
-  if (last?.index === index - 1 && last.mood !== 'statement' && (has('third') || has('base')) && !has('gerund')) return undefined;
-  if (has('third') && last && isObjectOf(last, words, index)) return undefined;
-  if (governor.kind === 'be' || governor.kind === 'modal-be') {
-    if (has('participle')) {
-      const mood = governor.kind === 'modal-be' ? governor.mood : 'statement';
-      return { ...common, mood, passive: true };
-    }
-    return has('gerund') ? { ...common, mood: 'statement', passive: false } : undefined;
-  }
-  if (governor.kind === 'noun') {
-    if (has('gerund')) return { ...common, mood: 'gerund', passive: false };
-    if (has('third') || (has('base') && governor.plural)) return { ...common, mood: 'statement', passive: false };
-    return has('participle') && !has('base') ? { ...common, mood: 'statement', passive: true } : undefined;
-  }
-  if (has('gerund')) return { ...common, mood: 'gerund', passive: false };
-  if (governor.kind === 'nominal') return undefined;
-  if (has('base')) return { ...common, mood: governor.kind === 'open' ? 'imperative' : governor.mood, passive: false };
-  if (has('third')) return { ...common, mood: 'statement', passive: false };
-  return { ...common, mood: 'statement', passive: has('participle') && governor.kind !== 'open' };
 }
+
+/** In what mood a word stands as a verb behind its governor; undefined where it is none. */
+function standingOf({ base, third, participle, gerund }: VerbEntry, { kind, mood, plural }: Governor): Standing | undefined {
+  if (kind === 'be' || kind === 'modal-be') {
+    if (participle) return kind === 'modal-be' ? { mood, passive: true } : UNDERGONE;
+    return gerund ? STATED : undefined;
+  }
+  if (gerund) return GERUND;
+  if (kind === 'noun') {
+    if (third || (base && plural)) return STATED;
+    return participle && !base ? UNDERGONE : undefined;
+  }
+  if (kind === 'nominal') return undefined;
+  if (base) return kind === 'open' ? ORDERED : { mood, passive: false };
+  if (third) return STATED;
+  return participle && kind !== 'open' ? UNDERGONE : STATED;
+}
+
+type Standing = Pick<VerbUse, 'mood' | 'passive'>;
+const STATED: Standing = { mood: 'statement', passive: false };
+const UNDERGONE: Standing = { mood: 'statement', passive: true };
+const GERUND: Standing = { mood: 'gerund', passive: false };
+const ORDERED: Standing = { mood: 'imperative', passive: false };
 
 const NOTHING: ReadonlySet<string> = new Set(['nothing', 'none', 'nobody']);
 /** "Nothing but the key", "no later than": what follows takes the denial back, or there was none. */
