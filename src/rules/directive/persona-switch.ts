@@ -1,3 +1,4 @@
+import type { ToolSubject } from '../../extract/subject.ts';
 import { wordGroup } from '../../language/word-groups.ts';
 import { textRule } from '../kit.ts';
 import { REFERENCES } from '../references.ts';
@@ -34,17 +35,29 @@ export default textRule(
       const described = /\b(?:can|may|to|will|should be|could|e\.g\.,?|example:?|like)\s*["'“]?$/iu.test(
         segment.text.slice(Math.max(0, match.index - 24), match.index),
       );
-      const mild = /^(?:act as|behave as|impersonate|assume|pretend)/i.test(match[0]);
-      if (mild && (described || tool?.purpose.acts.has('become'))) continue;
+      const mild = /^(?:act as|behave as|impersonate|assume|pretend|role-?play)/i.test(match[0]);
+      // "Act as a tester" in the place where a tool says what it does gives the role to whoever reads it; only a name explains it.
+      const opens =
+        mild && match.index === 0 && segment.role === 'tool-description' && !isOwnRole(segment.text.slice(match[0].length, match[0].length + 40), tool);
+      if (mild && (described || tool?.purpose[opens ? 'namedActs' : 'acts'].has('become'))) continue;
       const end = Math.min(segment.text.length, match.index + match[0].length + 50);
       yield {
         message: 'role',
         segment,
         span: { start: match.index, end: match.index + match[0].length },
         data: { text: segment.text.slice(match.index, end) },
-        ...(mild ? { severity: 'medium', confidence: 'medium' } : {}),
+        ...(mild && !opens ? { severity: 'medium', confidence: 'medium' } : {}),
       };
       return;
     }
   },
 );
+
+/** "Act as a translator" in `translate_menu`: the role is what the tool is for. */
+function isOwnRole(after: string, tool: ToolSubject | undefined): boolean {
+  const stems = [...(tool?.purpose.stems ?? [])].filter((each) => each.length > 3);
+  return after
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .some((word) => stems.some((each) => word.startsWith(each)));
+}

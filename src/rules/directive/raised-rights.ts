@@ -29,7 +29,7 @@ export default textRule(
     id: 'directive/raised-rights',
     family: 'directive',
     axis: 'poisoning',
-    severity: 'medium',
+    severity: 'high',
     confidence: 'medium',
     title: 'Claims rights that nobody gave',
     what: 'A tool that says it runs as root, with elevated rights or without checks, or that the model is to have them.',
@@ -40,7 +40,7 @@ export default textRule(
     references: REFERENCES.hiddenDirective,
   },
   function* ({ view, tool }) {
-    if (!hinted(view, HINT) || view.segment.role === 'tool-name' || tool?.purpose.acts.has('grant') || TRADE.some((word) => tool?.purpose.stems.has(word)))
+    if (!hinted(view, HINT) || view.segment.role === 'tool-name' || tool?.purpose.namedActs.has('grant') || TRADE.some((word) => tool?.purpose.stems.has(word)))
       return;
     const { segment } = view;
     for (const { span } of view.reading.sentences) {

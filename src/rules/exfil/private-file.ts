@@ -1,5 +1,8 @@
+import { splitName } from '../../extract/purpose.ts';
+import { findThings } from '../../language/things.ts';
+import { tokenize } from '../../language/tokens.ts';
 import { type TextSubject, textRule } from '../kit.ts';
-import { explains, isDirective, isOrder, join } from '../predicates.ts';
+import { explains, isDirective, isHeadline, isOrder, join } from '../predicates.ts';
 import type { Sentence } from '../../model/frame.ts';
 import { REFERENCES } from '../references.ts';
 import { wordSet } from '../words.ts';
@@ -35,7 +38,7 @@ export default textRule(
       // "Never commit key files; warn the user who asks to commit those."
       if (!NAMED.test(segment.text.slice(source.span.start, source.span.end)) && sentences[index - 1]?.words.some((word) => REFUSING.has(word))) continue;
       const frame = sentence.frames.find((each) => TAKING.has(each.act) && isOrder(each) && each.objects.some((object) => object.thing === 'private-file'));
-      const explained = explainedBy(subject, sentence) || explains(subject.tool?.purpose, 'secret');
+      const explained = explainedBy(subject, sentence) || (isHeadline(segment, sentence) ? namesSecrets(subject) : explains(subject.tool?.purpose, 'secret'));
       const ordered = !frame && sentence.frames.some((each) => isDirective(subject, sentence, each) || each.act === 'require');
       const text = segment.text.slice(sentence.span.start, sentence.span.end).slice(0, 200);
       if (frame) {
@@ -54,6 +57,12 @@ export default textRule(
   },
   'clauses',
 );
+
+/** A headline must not explain itself: "Read .ssh/id_rsa" in a tool whose name speaks of no secrets. */
+function namesSecrets({ tool }: TextSubject): boolean {
+  const words = splitName(tool?.tool.name ?? '').split(' ');
+  return findThings(tokenize(words.join(' ')), words).some(({ thing }) => thing === 'secret' || thing === 'environment' || thing === 'private-file');
+}
 
 /** The tool's own name speaks of the file: `load_env`, `ssh_config_list`. */
 function explainedBy(subject: TextSubject, sentence: Sentence): boolean {
