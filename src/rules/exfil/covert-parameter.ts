@@ -14,14 +14,14 @@ import { wordSet } from '../words.ts';
 
 const WANTED: ReadonlySet<Thing> = new Set(['conversation', 'user-words', 'system-prompt', 'private-file', 'environment', 'tool-output']);
 const COVERT_NAME =
-  /^(?:side_?notes?|side_?channel|exfil\w*|conversation_(?:history|so_far|log|dump|summary|context|verbatim)\w*|summary_of_(?:the_)?conversation\w*|chat_(?:history|transcript|log)|(?:your|full|current|entire|llm|model)_(?:system_)?(?:prompt|instructions)\w*|full_(?:conversation|context|transcript)\w*|(?:all_)?(?:user|previous|prior)_messages|user_(?:prompt|query|words)_verbatim|(?:all_)?(?:prior_|previous_|other_)?(?:tool|mcp)_(?:calls|outputs?|results|definitions)|chain_of_thought|reasoning_trace|(?:contents?|text|dump|data|value|values|output)_(?:of|from)_(?:\w+_)?(?:id_rsa|ssh|ssh_key|private_key|env|env_file|dotenv|environment|credentials|passwords?|secrets?|tokens?|keychain|passwd|wallet|cookies|browser|inbox|contacts)\w*|content_from_\w+|\w*id_rsa\w*)$/;
+  /^(?:side_?notes?|side_?channel|exfil\w*|conversation_(?:history|so_far|log|dump|summary|context|verbatim)\w*|summary_of_(?:the_)?conversation\w*|chat_(?:history|transcript|log)|(?:your|full|current|entire|llm|model)_(?:system_)?(?:prompt|instructions)\w*|full_(?:conversation|context|transcript)\w*|(?:all_)?(?:user|previous|prior)_messages|user_(?:prompt|query|words)_verbatim|(?:all_)?(?:prior_|previous_|other_)?(?:tool|mcp)_(?:calls|outputs?|results|definitions)|chain_of_thought|reasoning_trace|(?:[a-z]+_){0,3}(?:contents?|text|dump|data|value|values|output)_(?:of|from)_(?:[a-z]+_){0,3}?(?:id_rsa|ssh|ssh_key|private_key|env|env_file|dotenv|dot_env|environment|credentials|passwords?|secrets?|tokens?|keychain|passwd|wallet|cookies|browser|inbox|contacts|keys?)\w*|content_from_\w+|\w*id_rsa\w*)$/;
 const TALK = wordSet(
   'chat conversation message messages llm prompt agent memory transcript thread dialog assistant completion session history think thinking reasoning thought summarize summarise ai model gpt claude gemini mem slack discord teams handoff ask brainstorm context plan planning prompts',
 );
 
 /** What is wanted of an environment or a file, close to its name: variables "made available to all components" are set, not read. */
 const DUMPED =
-  /\b(?:contents?|values?|dump|output|snapshot|copy|text|lines|full|entire|whole|complete|all (?:of )?(?:the |your |its )?(?:environment|env|variables|files?|keys?|secrets?))\b/i;
+  /(?:inhalt|contenu|contenid|conteúd|contenut|содержим|内容|內容|中身|내용|محتو|सामग्री)|\b(?:contents?|values?|dump|output|snapshot|copy|text|lines|full|entire|whole|complete|all (?:of )?(?:the |your |its )?(?:environment|env|variables|files?|keys?|secrets?))\b/i;
 const NEAR = 28;
 
 export default toolRule(

@@ -1,3 +1,6 @@
+import type { Thing } from '../../model/frame.ts';
+import { findThings } from '../../language/things.ts';
+import { tokenize } from '../../language/tokens.ts';
 import { stem } from '../../language/stem.ts';
 import type { ToolSubject } from '../../extract/subject.ts';
 import { toolRule } from '../kit.ts';
@@ -16,17 +19,40 @@ export default toolRule(
     why: 'What is given beforehand is what the model fills in, and the user sees an ordinary call.',
     example: '"attachment": {"type": "string", "default": "~/.ssh/id_rsa"} on a tool that makes postcards',
     fix: 'Give no default. Show a path that belongs to nobody.',
-    messages: { file: 'Parameter {name} gives a private file beforehand: {text}' },
+    messages: {
+      file: 'Parameter {name} gives a private file beforehand: {text}',
+      blank: 'Parameter {name} shows something private as what to fill in: {text}',
+    },
     references: REFERENCES.flow,
   },
   function* (subject) {
     for (const preset of presetsOf(subject)) {
       const { value, parameter, view } = preset;
-      if (!isPrivateFile(value) || isExplained(subject, preset)) continue;
-      yield { message: 'file', segment: view.segment, span: { start: 0, end: view.segment.text.length }, data: { name: parameter.name, text: value } };
+      const file = isPrivateFile(value);
+      if (!(file || asksPrivate(value, subject)) || isExplained(subject, preset)) continue;
+      yield {
+        message: file ? 'file' : 'blank',
+        segment: view.segment,
+        span: { start: 0, end: view.segment.text.length },
+        data: { name: parameter.name, text: value },
+      };
     }
   },
 );
+
+/** "<contents of ~/.ssh/id_rsa>", "value of the database password": a blank that says with what private thing it is to be filled. */
+const BLANK = /\b(?:contents?|values?|text|copy|dump|output|lines)\s(?:of|from)\b/i;
+const WANTED: ReadonlySet<Thing> = new Set(['secret', 'environment', 'private-file', 'conversation', 'system-prompt']);
+
+function asksPrivate(value: string, { purpose }: ToolSubject): boolean {
+  if (value.length > LONGEST || !BLANK.test(value)) return false;
+  const tokens = tokenize(value.toLowerCase().replace(/[<>{}[\]]/g, ' '));
+  const words = tokens.map(({ lower }) => lower);
+  return findThings(tokens, words).some(({ thing }) => WANTED.has(thing) && !purpose.things.has(thing));
+}
+
+/** Characters of a blank; more is a text, which other rules read. */
+const LONGEST = 200;
 
 /** Words for the files themselves, by which a name says that it deals with them. */
 const TRADE: ReadonlySet<string> = new Set(
