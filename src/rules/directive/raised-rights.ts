@@ -18,6 +18,8 @@ const HINT = hint(
   'root administrator administrative admin elevated superuser super sudo system unrestricted unlimited full privileged highest god complete total blanket all any every without no',
   'privilege privileges permission permissions rights access authority capability capabilities control sandbox sandboxing restrictions checks controls',
 );
+/** What a tool says that it has may be told openly; what it is to be given, or the model is to have, is not for it to say. */
+const OWN = /^(?:has|have|holds?)\b/i;
 /** Stems of names of tools whose trade is rights. */
 const TRADE = ['permission', 'role', 'privileg', 'sudo', 'root', 'elev', 'access', 'superus', 'user', 'grant'].map(stem);
 /** Rights that people are asked for, told of, or kept from. */
@@ -48,7 +50,13 @@ export default textRule(
       const match = RAISED.exec(text);
       if (!match || AGAINST.test(text)) continue;
       const start = span.start + match.index;
-      yield { message: 'rights', segment, span: { start, end: start + match[0].length }, data: { text: match[0] } };
+      yield {
+        message: 'rights',
+        segment,
+        span: { start, end: start + match[0].length },
+        data: { text: match[0] },
+        ...(OWN.test(match[0]) ? { confidence: 'low' } : {}),
+      };
       return;
     }
   },
