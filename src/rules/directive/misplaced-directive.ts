@@ -85,6 +85,14 @@ function repeatsName({ view, tool }: TextSubject, words: readonly string[]): boo
   return words.filter((word) => name.has(word)).length >= SAME * words.length;
 }
 
+const TOLD = wordSet('disclose respond confirm');
+
+/** "Quote it to the user before it goes out", "never sign or pay for them": an order to tell the user, or only to leave things alone, is in the wrong place and serves whom it speaks of. */
+function serves({ frames, namesUser }: TextSubject['view']['reading']['sentences'][number]): boolean {
+  const orders = frames.filter((frame) => isOrder(frame) || frame.negated);
+  return (namesUser && orders.some(({ act, negated }) => TOLD.has(act) && !negated)) || orders.every(({ negated }) => negated);
+}
+
 /** 0 nothing, 1 an order that data could hold, 2 an order to the model. */
 function strength(subject: TextSubject, sentence: TextSubject['view']['reading']['sentences'][number], named: boolean): 0 | 1 | 2 {
   const words = sentence.words.filter((word) => /\p{L}{2}/u.test(word));
@@ -97,6 +105,7 @@ function strength(subject: TextSubject, sentence: TextSubject['view']['reading']
   const object = order.objects.some((each) => each.thing !== 'pronoun' && each.thing !== 'answer' && each.thing !== 'arguments' && each.thing !== 'tools');
   if (named) return namesOrder(subject, sentence) ? 2 : 0;
   if (repeatsName(subject, words)) return 0;
-  if (data) return told && words.length >= 6 ? 2 : 0;
+  if (data) return told && words.length >= 6 ? (serves(sentence) ? 1 : 2) : 0;
+  if (serves(sentence)) return 1;
   return reaches && (object || (told && words.length >= 7)) ? 2 : object && words.length >= 6 ? 1 : 0;
 }
