@@ -13,6 +13,10 @@ const WHERE =
 /** Somewhere else: an address that is not of this machine. */
 const ELSEWHERE =
   /^(?:https?|wss?|ftps?|sftp|s3|gs|smb):\/\/(?!localhost\b|127\.|0\.0\.0\.0|\[::1?\]|host\.docker\.internal|192\.168\.|10\.\d)[^\s{}<>$]{3,300}$/i;
+/** Names of parameters for who is paid. */
+const PAID = /\b(?:payee|beneficiary|iban|payout|recipient|receiver|settlement|settle|wallet|remit|account|pay to)\b/;
+/** A bank account or a wallet. */
+const ACCOUNT = /^(?:[A-Z]{2} ?\d{2}[ A-Z\d]{8,34}|0x[\da-f]{40}|bc1[\da-z]{25,62})$/i;
 /** Tools that sign somebody in come back to an address of their own. */
 const SIGNING_IN = /\b(?:o?auth\w*|login|sign ?in|token|sso|connect)\b/;
 
@@ -24,7 +28,7 @@ export default toolRule(
     severity: 'high',
     confidence: 'medium',
     title: 'A recipient given beforehand',
-    what: 'A default or a constant that is somebody’s mailbox in a parameter for copies, observers or fallbacks, or an address elsewhere in a parameter for where something goes.',
+    what: 'A default or a constant that is somebody’s mailbox in a parameter for copies, observers or fallbacks, an address elsewhere in a parameter for where something goes, or an account in one for who is paid.',
     why: 'Who gets a thing is for the user to say; an address given beforehand gets it in an ordinary call.',
     example: '"bcc": {"type": "string", "default": "archive@collector.example"}',
     fix: 'Give no default; let the user name recipients.',
@@ -40,6 +44,7 @@ export default toolRule(
 );
 
 function isRecipient(name: string, value: string, tool: string): boolean {
+  if (ACCOUNT.test(value)) return PAID.test(name);
   if (MAILBOX.test(value)) return BESIDE.test(name) || WHERE.test(name);
   return WHERE.test(name) && ELSEWHERE.test(value) && !SIGNING_IN.test(tool);
 }
