@@ -38,6 +38,7 @@ import directiveOrdersInResults from './directive/orders-in-results.ts';
 import directiveOutspokenHarm from './directive/outspoken-harm.ts';
 import directiveOverrideInstructions from './directive/override-instructions.ts';
 import directivePersonaSwitch from './directive/persona-switch.ts';
+import directivePresetAccess from './directive/preset-access.ts';
 import directivePresetConsent from './directive/preset-consent.ts';
 import directiveRaisedRights from './directive/raised-rights.ts';
 import directiveRoleMarker from './directive/role-marker.ts';
@@ -122,6 +123,7 @@ export const RULES: readonly Rule[] = [
   directiveOutspokenHarm,
   directiveOverrideInstructions,
   directivePersonaSwitch,
+  directivePresetAccess,
   directivePresetConsent,
   directiveRaisedRights,
   directiveRoleMarker,
