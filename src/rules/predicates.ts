@@ -24,6 +24,7 @@ export function isHeadline(segment: Segment, sentence: Sentence): boolean {
   return (
     sentence.index === 0 &&
     !segment.layer &&
+    !segment.offset &&
     ['tool-description', 'parameter-description', 'prompt-text', 'resource-text', 'server-text', 'tool-title', 'parameter-title'].includes(segment.role)
   );
 }
