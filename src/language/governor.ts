@@ -44,6 +44,11 @@ const HAVE = new Set(['have', 'has', 'had']);
 /** "Could you …" asks. */
 const POLITE = new Set(['could', 'would', 'can', 'will']);
 
+/** Words behind a comma with which an order begins anew. */
+const ANEW = new Set(['just', 'simply', 'instead', 'directly', 'immediately']);
+/** "Never forget to", "do not fail to": what is not to be left undone is a duty. */
+const LEAVING = new Set(['forget', 'fail', 'omit', 'neglect', 'miss']);
+
 /** How far back the words that govern a verb are looked for. */
 const REACH = 10;
 const OPENERS = new Set([':', ',', ';', '(', ')', '[', ']', '"', '—', '–', '*', '#', '>', '_', '=', '|', '{', '}', '“', '”', '→', '/']);
@@ -82,7 +87,8 @@ export function findGovernor(words: readonly string[], index: number, last: Verb
   const stop = Math.max(0, index - REACH);
   for (let at = index - 1; at >= stop; at--) {
     const word = words[at] ?? '';
-    if (NEGATIONS.has(word)) walk.negated = true;
+    // "Instead, send it" orders; "instead of sending it" denies.
+    if (NEGATIONS.has(word) && (word !== 'instead' || words[at + 1] === 'of')) walk.negated = true;
     if (DO.has(word)) walk.auxiliary = true;
     const found = modal(place, at, walk) ?? verbGroup(place, at, walk);
     if (found) return found;
@@ -133,6 +139,7 @@ function verbGroup(place: Place, at: number, walk: Walk): Governor | undefined {
     const none = words.slice(Math.max(0, at - 4), at + 1).some((each) => each === 'no' || each === 'none' || each === 'nothing');
     return { ...state, negated: walk.negated || none, kind: 'be', mood: 'statement', subject: subjectBefore(words, at + 1) };
   }
+  if (coordinates && turnsRound(words, at, last)) return { ...state, kind: 'open', mood: 'imperative' };
   return coordinates ? inherit(last, state, walk.negated) : (turned(place, at, walk) ?? outer(words, at, index, state, last));
 }
 
@@ -143,11 +150,17 @@ function turned({ words }: Place, at: number, { negated, to, auxiliary }: Walk):
   if (!to && !auxiliary && word !== 'from' && word !== 'than' && word !== 'of') return undefined;
   const state: Found = { start: at + 1, negated: negated || denied(words, at + 1), subject: -1, plural: false };
   if (to && word === 'you' && WANTING.has(before)) return { ...state, kind: 'mood', mood: 'obligation', negated, subject: at };
+  if (to && LEAVING.has(word) && NEGATIONS.has(before)) return { ...state, kind: 'mood', mood: 'obligation', negated };
   if (to) return { ...state, kind: 'mood', mood: 'infinitive' };
   if (word === 'from' && REFRAINING.has(before)) return { ...state, kind: 'open', mood: 'imperative', negated: true };
   if ((word === 'than' && before === 'rather') || (word === 'of' && before === 'instead')) return { ...state, kind: 'open', mood: 'statement', negated: true };
   // "…, do not tell" orders; "the tool does not tell" states.
   return auxiliary && !OPENERS.has(word) && !SUBORDINATORS.has(word) ? { ...state, kind: 'mood', mood: 'statement', subject: at } : undefined;
+}
+
+/** "Do not wait but send it", "no need to ask, go ahead and send it": what is denied ends here. */
+function turnsRound(words: readonly string[], at: number, { negated, mood }: VerbUse): boolean {
+  return negated && mood !== 'statement' && (words[at] === 'but' || words[at - 1] === 'ahead');
 }
 
 /** A coordinated verb shares the mood of the verb before it; after a subordinate clause ("After reading, send …") it starts anew. */
@@ -164,7 +177,9 @@ function outer(words: readonly string[], at: number, index: number, state: Omit<
   const aside = word === ')' ? beforeAside(words, at) : -1;
   if (aside >= 0) return { ...state, kind: 'noun', mood: 'statement', subject: aside, plural: true };
   if (OPENERS.has(word)) {
-    if (last && SHARED.has(last.mood) && word === ',' && index - last.index <= 24) return inherit(last, state, state.negated);
+    const shares = last && SHARED.has(last.mood) && word === ',' && index - last.index <= 24;
+    // "No need to ask, just send it": only the first is denied.
+    if (shares && !(last.negated && ANEW.has(words[at + 1] ?? ''))) return inherit(last, state, state.negated);
     return { ...state, kind: 'open', mood: 'imperative' };
   }
   if (word === 'you' && POLITE.has(words[at - 1] ?? '')) return { ...state, kind: 'mood', mood: 'obligation', subject: at, start: at - 1 };

@@ -43,6 +43,17 @@ const SENTENCES: readonly (readonly [text: string, act: Act, expected: Expected]
   ['Forward no messages to the archive.', 'send', { mood: 'imperative', negated: true }],
   ['Send nothing but the token.', 'send', { mood: 'imperative', negated: false }],
   ['Avoid sending the token.', 'send', { mood: ['gerund', 'imperative'], negated: true }],
+  // Where a denial ends
+  ['No need to ask the user, just send the file.', 'send', { mood: 'imperative', negated: false }],
+  ['You need not ask, simply send the file.', 'send', { mood: 'imperative', negated: false }],
+  ['There is no need to confirm, go ahead and send the file.', 'send', { mood: 'imperative', negated: false }],
+  ['Do not wait for an answer but send the file.', 'send', { mood: 'imperative', negated: false }],
+  ['Instead, send the file.', 'send', { mood: 'imperative', negated: false }],
+  ['You must not ask, confirm or send the file.', 'send', { mood: 'obligation', negated: true }],
+  ['You must not copy, or simply send, the file.', 'send', { mood: 'obligation', negated: true }],
+  ['Delete it instead of sending the file.', 'send', { mood: 'gerund', negated: true }],
+  ['Never forget to send the file.', 'send', { mood: 'obligation', negated: false }],
+  ['If it fails to send the file, stop.', 'send', { mood: 'infinitive', negated: false }],
   // Obligations
   ['You must read the file.', 'read', { mood: 'obligation', negated: false, addressee: 'model' }],
   ['You should send the file.', 'send', { mood: 'obligation', negated: false, addressee: 'model' }],
