@@ -46,13 +46,13 @@ export function run<Subject>({ meta, check }: Runnable<Subject>, subject: Subjec
   try {
     let found: Finding[] | undefined;
     let matches = 0;
-    const enough = new Enough();
+    let enough: Enough | undefined;
     for (const match of check(subject)) {
       // What one piece of a joined text says by itself was reported there.
       if (match.segment.layer?.pieces && !crossesPieces(match.segment, match.span)) continue;
       const confidence = confidenceIn(match, meta, place);
       if (!confidence) continue;
-      if (enough.takes(match, meta, confidence)) (found ??= []).push(toFinding(meta, match, confidence));
+      if ((enough ??= new Enough()).takes(match, meta, confidence)) (found ??= []).push(toFinding(meta, match, confidence));
       if (++matches >= LIMITS.matchesPerRule) break;
     }
     return found ?? NONE;
