@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { corpusDrift } from './drift.ts';
 import { measure } from './measure.ts';
 import { honestKept, payloadsKept } from './metamorphic.ts';
+import type { Whole } from '../train/whole.ts';
 import { type Held, type Measured, corpusPart } from './quality.ts';
 import { readCases } from './rows.ts';
 import { spansOnPayload } from './spans.ts';
@@ -17,12 +18,14 @@ export function evaluateCorpus(corpus: string): string {
   const poisoned = readCases(join(corpus, 'attacks'), () => true);
   const benign = readCases(join(corpus, 'benign'), () => true);
   const measured: Measured = { poisoned: measure(poisoned), benign: measure(benign) };
+  const { tables, whole } = JSON.parse(readFileSync(join(corpus, 'reliability.json'), 'utf8')) as { tables: Held; whole: Whole };
   const table = corpusPart(measured, {
     unitCases: countUnitCases(corpus),
     payloads: payloadsKept(poisoned, EVERY.payload),
     honest: honestKept(benign, EVERY.honest),
     spans: spansOnPayload(poisoned),
-    held: (JSON.parse(readFileSync(join(corpus, 'reliability.json'), 'utf8')) as { tables: Held }).tables,
+    held: tables,
+    whole,
   });
   return `${table}\n${corpusDrift(corpus)}`;
 }

@@ -1,5 +1,6 @@
 import { RULES } from '../../src/rules/index.ts';
 import { type Bands } from '../train/bands.ts';
+import type { Counted, Whole } from '../train/whole.ts';
 import { KEPT_BACK } from '../train/sources.ts';
 import { type Kept } from './metamorphic.ts';
 import { honestMoved, moved } from './moved-part.ts';
@@ -30,13 +31,14 @@ export interface Further {
   readonly spans: { readonly findings: number; readonly touching: number };
   /** What the model did on sources that it was not trained on; written by `npm run train`. */
   readonly held: Held;
+  readonly whole: Whole;
 }
 
 /** `corpus/reliability.json`: by table. */
 export type Held = Readonly<Record<string, Bands>>;
 
 /** The first part of corpus/QUALITY.md: the project's own corpus. */
-export function corpusPart(measured: Measured, { unitCases, payloads, honest, spans, held }: Further): string {
+export function corpusPart(measured: Measured, { unitCases, payloads, honest, spans, held, whole }: Further): string {
   return `${[
     '# Quality',
     '',
@@ -54,6 +56,8 @@ export function corpusPart(measured: Measured, { unitCases, payloads, honest, sp
     '### Evidence',
     '',
     `Of ${spans.findings} findings of medium confidence or more on poisoned cases with a labelled payload, ${share(spans.touching, spans.findings)} touch the payload.`,
+    '',
+    ...wholeHeldOut(whole),
     '',
     ...heldOut(held),
     '',
@@ -93,6 +97,33 @@ function standing(honest: readonly Outcome[]): string[] {
     ...alarms.map(({ case: each, verdict, poisoning, rules: ids }) => `| ${each.id.replaceAll('|', '\\|')} | ${verdict} | ${poisoning} | ${ids.join(', ')} |`),
   ];
 }
+
+/** The detector on sources that its tables were not trained on, whole files at a time. */
+function wholeHeldOut({ origins, published }: Whole): string[] {
+  const { published: known = NONE, written = NONE, twin = NONE, plain = NONE, negative = NONE, real = NONE } = origins;
+  const row = (name: string, [all, review, block]: Counted): [string, Count] => [name, { all, review, block }];
+  return [
+    '### The whole detector on held-out sources',
+    '',
+    'Each source was left out of the training whole, tables were made of the others, and the detector judged it with those. Real tools were left out by server. The rules are those that stand: most were written before, some after a source was read.',
+    '',
+    ...table('all', [
+      row('published poisoned tools', known),
+      row('own poisoned tools', written),
+      row('own honest tools beside them', twin),
+      row('own honest tools by themselves', plain),
+      row('hard negatives', negative),
+      row('real tools', real),
+    ]),
+    '',
+    ...table(
+      'published',
+      Object.entries(published).map(([source, counts]) => row(source, counts)),
+    ),
+  ];
+}
+
+const NONE: Counted = [0, 0, 0];
 
 /** The model on sources that were held out of its training, whole files at a time. */
 function heldOut(held: Held): string[] {

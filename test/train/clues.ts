@@ -44,7 +44,7 @@ async function pinned(data: Dataset, table: TableName, root: string): Promise<Co
   const hear = async (ear: Ear): Promise<Hearing> => {
     const weights = await pool.train(ear, (index) => !isFresh(index));
     const sums = scores(data.rows, weights);
-    return onScale(sums, weights, scaleOf(data, sums, { real: isFresh, table }));
+    return onScale({ figures: sums, weights, held: [] }, scaleOf(data, sums, { real: isFresh, table }));
   };
   const { apart, whole } = EARS[table];
   const [all, ...parts] = await Promise.all([whole, ...apart].map((ear) => hear(ear)));

@@ -3,25 +3,28 @@ import { heard } from '../../src/meaning/weighing.ts';
 import type { Scale } from './rarity.ts';
 import type { Ears } from './sources.ts';
 
-/** What an ear hears of every unit, and the weights it hears with, the bias last; both on the scale of rarity. */
+/** What an ear hears of every unit, the weights it hears with, the bias last, and those it has without each fold of the sources; all on the scale of rarity. */
 export interface Hearing {
   readonly figures: Float64Array;
   readonly weights: Float64Array;
+  readonly held: readonly Float64Array[];
 }
 
-/** Puts an ear on the scale of rarity. */
-export function onScale(sums: Float64Array, weights: Float64Array, { scale, offset }: Scale): Hearing {
+/** Puts what an ear says on the scale of rarity. */
+export function onScale({ figures, weights, held }: Hearing, { scale, offset }: Scale): Hearing {
   const bias = weights.length - 1;
-  return {
-    figures: sums.map((figure) => scale * figure + offset),
-    weights: weights.map((weight, index) => scale * weight + (index === bias ? offset : 0)),
-  };
+  const scaled = (some: Float64Array): Float64Array => some.map((weight, index) => scale * weight + (index === bias ? offset : 0));
+  return { figures: figures.map((figure) => scale * figure + offset), weights: scaled(weights), held: held.map((some) => scaled(some)) };
 }
 
 /** Every ear of a table, each half by itself and half the ear that learnt from everything: what one kind of attack does not show, the other may. */
 export function blended({ apart, whole }: Ears<Hearing>): Hearing[] {
   if (apart.length === 0) return [whole];
-  return apart.map(({ figures, weights }) => ({ figures: mean(figures, whole.figures), weights: mean(weights, whole.weights) }));
+  return apart.map(({ figures, weights, held }) => ({
+    figures: mean(figures, whole.figures),
+    weights: mean(weights, whole.weights),
+    held: held.map((some, fold) => mean(some, whole.held[fold] ?? some)),
+  }));
 }
 
 function mean(a: Float64Array, b: Float64Array): Float64Array {

@@ -4,7 +4,7 @@ import type { Dataset } from './dataset.ts';
 import { onScale } from './ears.ts';
 import { type Scale, scaleOf } from './rarity.ts';
 
-const scaled = (sums: Float64Array, scale: Scale): Float64Array => onScale(sums, Float64Array.of(0), scale).figures;
+const scaled = (sums: Float64Array, scale: Scale): Float64Array => onScale({ figures: sums, weights: Float64Array.of(0), held: [] }, scale).figures;
 
 /** As many cases as figures, one unit each. */
 function dataOf(figures: readonly number[]): Dataset {

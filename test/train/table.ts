@@ -1,14 +1,12 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Weights } from '../../src/meaning/model.ts';
-import type { TableName } from '../../src/meaning/units.ts';
 import type { Thresholds } from './shares.ts';
 
 /** Weights of less are left out. */
 const LEAST = 0.02;
 
-/** Writes the weights of one or two ears as a table that a person can read: the figures of the whole, then a clue a line, the strongest first. */
-export function writeTable(table: TableName, names: readonly string[], ears: readonly Float64Array[], thresholds: Thresholds): void {
+/** Writes the weights of one or two ears to a file as a table that a person can read: the figures of the whole, then a clue a line, the strongest first. */
+export function writeTable(file: string, names: readonly string[], ears: readonly Float64Array[], thresholds: Thresholds): void {
   const rows = names
     .map((name, index) => ({ name, weights: ears.map((ear) => round(ear[index] ?? 0)) }))
     .filter(({ weights }) => weights.some((weight) => Math.abs(weight) >= LEAST))
@@ -31,7 +29,7 @@ export function writeTable(table: TableName, names: readonly string[], ears: rea
     ['pairs', [...pairs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([first, seconds]) => `${JSON.stringify(first)}:{${seconds.join(',')}}`)],
   ] as const;
   const json = `{\n${parts.map(([name, members]) => `"${name}":{\n${members.join(',\n')}}`).join(',\n')}}`;
-  writeFileSync(join('src', 'meaning', 'tables', `${table}.json`), `${json}\n`);
+  writeFileSync(file, `${json}\n`);
 }
 
 /** One figure where there is one ear. */
