@@ -13,6 +13,11 @@ import { type Span, overlaps } from '../text/span.ts';
  * were flagged a third are not any more by the one, a fifth by the other, and of poisoned ones hardly any.
  */
 const BELOW = 1.2;
+/**
+ * How far below the note a passage is still strange enough for a rule to be as sure as it says. Chosen on sources and servers that were held out of the tables: against the note
+ * itself 86 instead of 83 % of the published attacks are found, and 0.28 instead of 0.26 % of the real tools flagged.
+ */
+const STRANGE = 0.65;
 
 /**
  * Families, and one rule of another, whose findings are a matter of how words are meant. What is hidden, malformed or contradicts a declaration is so however it reads,
@@ -39,7 +44,7 @@ export interface Place {
 
 /**
  * How sure a match is; undefined where it is nothing, and what the rule says where no place is given. A rule looks at one trait of a passage, the model at all of them:
- * where it would not note the passage, the rule is one step less sure, and in what any honest tool might say only the surest match is more than nothing. Of a server's own
+ * where it finds nothing strange in the passage, the rule is one step less sure, and in what any honest tool might say only the surest match is more than nothing. Of a server's own
  * texts the model knows no purpose to hold them against, so that it silences nothing there.
  */
 export function confidenceIn(match: Match, meta: RuleMeta, place: Place | undefined): Confidence | undefined {
@@ -49,7 +54,7 @@ export function confidenceIn(match: Match, meta: RuleMeta, place: Place | undefi
   const figure = view?.readable ? rarityAt(match.span, passagesOf(view, place.tool)) : undefined;
   if (figure === undefined) return confidence;
   const { note } = modelOf('words');
-  if (figure >= note) return confidence;
+  if (figure >= note - STRANGE) return confidence;
   return place.tool && figure < note - BELOW ? LEAST[confidence] : LESS[confidence];
 }
 
